@@ -1,0 +1,59 @@
+# `make demo` and `make test` set everything up by themselves in .venv, from the tested versions of
+# requirements.lock. `make check` is what every commit passes.
+PYTHON ?= python3
+BIN := .venv/bin
+ISSUE := examples/issues/2026-03-17
+
+.PHONY: demo test check golden bench lock tools pictures
+
+demo: .venv/ready
+	$(BIN)/epaper-pdf render $(ISSUE) --out out
+
+test: .venv/ready-test tools
+	$(BIN)/pytest -q
+
+check: .venv/ready-test  ## in the order that fails fastest
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -q -x
+
+golden: .venv/ready-test  ## accept the new goldens, then read `git diff tests/golden`
+	$(BIN)/pytest -q --update-golden
+
+bench: .venv/ready-bench
+	$(BIN)/python bench/compare.py
+
+pictures: .venv/ready-test  ## draw the example's pictures again
+	$(BIN)/python examples/pictures/draw_scenes.py
+	$(BIN)/python examples/pictures/draw_graphics.py
+
+tools:  ## the tests read PDFs back with poppler and qpdf; as root on Debian they are installed here
+	@if ! command -v pdftotext >/dev/null || ! command -v qpdf >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq poppler-utils qpdf >/dev/null; \
+	  else \
+	    echo "the tests need pdftotext and qpdf: apt-get install poppler-utils qpdf" >&2; exit 1; \
+	  fi; \
+	fi
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+
+.venv/ready: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements.lock
+	$(BIN)/pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/ready-test: .venv/ready requirements-test.lock
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements-test.lock
+	@touch $@
+
+.venv/ready-bench: .venv/ready requirements-bench.lock
+	$(BIN)/pip install -q --disable-pip-version-check -r requirements-bench.lock
+	@touch $@
+
+lock:  ## write the lock files anew from what .venv holds now
+	$(PYTHON) scripts/lock.py

@@ -1,0 +1,90 @@
+"""`epaper-pdf` and its commands."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from epaper_pdf.cli.exits import guarded
+
+app = typer.Typer(
+    help="Turn an issue of a newspaper into print-ready pages and a combined edition.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+IssuePath = Annotated[Path, typer.Argument(help="an issue: its folder or its issue.yaml")]
+Json = Annotated[bool, typer.Option("--json", help="print one JSON object on stdout")]
+Strict = Annotated[bool, typer.Option("--strict", help="exit with 1 on warnings too")]
+Pages = Annotated[str, typer.Option("--pages", help="only these pages, such as 01,03-05")]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="tell the time of each stage")]
+
+
+def run() -> None:
+    """Run the command line and exit with its code."""
+    sys.exit(guarded(app))
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="print the version")] = False,
+) -> None:
+    if version:
+        from epaper_pdf.version import __version__
+
+        typer.echo(f"epaper-pdf {__version__}")
+        raise typer.Exit
+
+
+@app.command(epilog="Example: epaper-pdf render issues/2026-03-17 --out out")
+def render(
+    issue: IssuePath,
+    out: Annotated[Path, typer.Option("--out", help="where versions are kept")] = Path("out"),
+    pages: Pages = "",
+    json: Json = False,
+    strict: Strict = False,
+    verbose: Verbose = False,
+) -> None:
+    """Render an issue: one PDF a page, the combined edition, manifest.json."""
+    from epaper_pdf.cli.render import render_issue
+
+    render_issue(issue, out, pages=pages, json=json, strict=strict, verbose=verbose)
+
+
+@app.command(epilog="Example: epaper-pdf check issues/2026-03-17 --json")
+def check(
+    issue: IssuePath,
+    pages: Pages = "",
+    json: Json = False,
+    strict: Strict = False,
+    verbose: Verbose = False,
+) -> None:
+    """Check an issue and how it fits its pages; write nothing."""
+    from epaper_pdf.cli.render import check_issue
+
+    check_issue(issue, pages=pages, json=json, strict=strict, verbose=verbose)
+
+
+@app.command(epilog="Example: epaper-pdf preview out/WP/2026-03-17/current --dpi 80")
+def preview(
+    output: Annotated[Path, typer.Argument(help="an output: a version folder, or one PDF")],
+    to: Annotated[Path, typer.Option("--to", help="where PNG files are put")] = Path("preview"),
+    dpi: Annotated[int, typer.Option("--dpi", min=10, max=600)] = 72,
+    json: Json = False,
+) -> None:
+    """Turn the pages of an output into PNG files."""
+    from epaper_pdf.cli.preview import preview_output
+
+    preview_output(output, to, dpi=dpi, json=json)
+
+
+@app.command(epilog="""Example: echo '{"text": "中文，好。", "measure_em": 4}' | epaper-pdf lines""")
+def lines(
+    file: Annotated[Path | None, typer.Argument(help="JSON lines (default: stdin)")] = None,
+) -> None:
+    """Compose texts: JSON lines in, breaks, gaps, widths and lines out."""
+    from epaper_pdf.cli.lines import answer_lines
+
+    answer_lines(file)

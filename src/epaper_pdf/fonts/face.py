@@ -1,0 +1,181 @@
+"""One face: a font file at one weight, opened with HarfBuzz for widths, shapes and subsets."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from epaper_pdf.units import Em
+
+
+class NotAFont(Exception):
+    """The file holds no font that can be embedded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """Glyphs of a short text; glyph i shows the characters from `clusters[i]` on."""
+
+    glyphs: tuple[int, ...]
+    advances: tuple[Em, ...]
+    clusters: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """An embeddable subset: `to_new` maps the original glyph ids to its own; None keeps them."""
+
+    data: bytes
+    to_new: Mapping[int, int] | None
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.ljust(4).encode(), "big")
+
+
+_DROPPED = [
+    _tag(t)
+    for t in "GSUB GPOS GDEF BASE JSTF name post OS/2 cmap vhea vmtx VORG gasp STAT DSIG meta".split()
+]
+_FEATURES: dict[str, bool | int] = {"liga": False, "clig": False, "locl": True, "kern": True}
+_EMBEDDABLE = {"glyf", "CFF "}
+
+
+class Face:
+    """A face of the paper. `name` is unique among the faces of a paper and names its PDF resource.
+
+    Raises (on construction):
+        NotAFont: the bytes are no font, or one without glyf or CFF outlines.
+        OSError: the file cannot be read.
+    """
+
+    def __init__(self, name: str, path: Path, *, weight: int | None = None) -> None:
+        self.name = name
+        self.path = path
+        self.weight = weight
+        with path.open("rb") as file:
+            head = file.read(4)
+        if head not in (b"\0\1\0\0", b"OTTO", b"true", b"ttcf"):
+            raise NotAFont(f"{path.name} is not an OpenType font")
+        self._face = hb.Face(hb.Blob.from_file_path(str(path)))
+        tables = set(self._face.table_tags)
+        if not tables & _EMBEDDABLE or self._face.glyph_count == 0:
+            raise NotAFont(f"{path.name} has no outlines that can be embedded")
+        self.is_cff = "CFF " in tables
+        self.upem = self._face.upem
+        self._font = hb.Font(self._face)
+        if weight is not None:
+            self._font.set_variations({"wght": weight})
+
+    def __repr__(self) -> str:
+        return f"Face({self.name!r})"
+
+    @cached_property
+    def glyph_of(self) -> "Mapping[str, int]":
+        """Glyph ids by character, looked up when first asked for; 0 where the font has none."""
+        return _Glyphs(self._font)
+
+    @cached_property
+    def width_of(self) -> "Mapping[str, Em]":
+        """Widths by character, as glyphs that nothing shapes."""
+        return _Widths(self)
+
+    def advance(self, glyph: int) -> Em:
+        """Return the width of a glyph."""
+        return float(self._font.get_glyph_h_advance(glyph)) / self.upem
+
+    @cache  # noqa: B019 - faces live as long as the process
+    def shape(self, text: str, features: str = "") -> Shaped:
+        """Shape a short text of one script; `features` are further OpenType features, by space."""
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "ltr"
+        buffer.language = "zh-Hans"
+        hb.shape(self._font, buffer, {**_FEATURES, **dict.fromkeys(features.split(), True)})
+        return Shaped(
+            tuple(info.codepoint for info in buffer.glyph_infos),
+            tuple(p.x_advance / self.upem for p in buffer.glyph_positions),
+            tuple(info.cluster for info in buffer.glyph_infos),
+        )
+
+    def lacks(self, text: Iterable[str]) -> set[str]:
+        """Return the characters of `text` that the face has no glyph for."""
+        return {c for c in set(text) if not self.glyph_of[c]}
+
+    @cached_property
+    def postscript_name(self) -> str:
+        """The font's own name with the pinned weight, as PDF wants it: no spaces, ASCII."""
+        own = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
+        plain = "".join(c for c in own if c.isascii() and (c.isalnum() or c in "-_"))
+        return f"{plain}-wght{self.weight}" if self.weight is not None else plain
+
+    @cached_property
+    def metrics(self) -> "Metrics":
+        """The figures of a PDF font descriptor, in 1/1000 em."""
+        k = 1000 / self.upem
+        extents = self._font.get_font_extents("ltr")
+        head = self._face.reference_table("head").data
+        os2 = self._face.reference_table("OS/2").data
+        ascent, descent = extents.ascender * k, extents.descender * k
+        box = tuple(int.from_bytes(head[o : o + 2], "big", signed=True) * k for o in (36, 38, 40, 42))
+        cap = int.from_bytes(os2[88:90], "big", signed=True) * k if len(os2) >= 90 else ascent
+        weight = self.weight or int.from_bytes(os2[4:6], "big")
+        return Metrics(ascent, descent, cap, weight, (box[0], box[1], box[2], box[3]))
+
+    def subset(self, glyphs: Iterable[int]) -> Program:
+        """Return the font reduced to `glyphs`, a variable font pinned at the face's weight.
+
+        glyf outlines become a small TrueType file with glyph ids of its own; CFF outlines a bare
+        CFF table that keeps the original ids.
+        """
+        plan = hb.SubsetInput()
+        flags = (
+            hb.SubsetFlags.NO_HINTING
+            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+            | hb.SubsetFlags.NOTDEF_OUTLINE
+        )
+        if self.is_cff:
+            flags |= hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.RETAIN_GIDS
+        plan.flags = flags
+        plan.glyph_set.update(glyphs)
+        plan.drop_table_tag_set.update(_DROPPED)
+        plan.layout_feature_tag_set.clear()
+        if self.weight is not None:
+            plan.pin_axis_location(self._face, "wght", self.weight)
+        made = hb.SubsetPlan(self._face, plan)
+        out = made.execute()
+        if self.is_cff:
+            return Program(bytes(out.reference_table("CFF ").data), None)
+        return Program(bytes(out.blob.data), dict(made.old_to_new_glyph_mapping.items()))
+
+
+class _Glyphs(dict[str, int]):
+    def __init__(self, font: hb.Font) -> None:
+        self._nominal = font.get_nominal_glyph
+
+    def __missing__(self, char: str) -> int:
+        self[char] = glyph = self._nominal(ord(char)) or 0
+        return glyph
+
+
+class _Widths(dict[str, Em]):
+    def __init__(self, face: Face) -> None:
+        self._face = face
+
+    def __missing__(self, char: str) -> Em:
+        self[char] = width = self._face.advance(self._face.glyph_of[char])
+        return width
+
+
+@dataclass(frozen=True, slots=True)
+class Metrics:
+    """Figures of a PDF font descriptor, in 1/1000 em."""
+
+    ascent: float
+    descent: float
+    cap_height: float
+    weight: int
+    bbox: tuple[float, float, float, float]

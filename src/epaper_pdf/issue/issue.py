@@ -1,0 +1,167 @@
+"""The issue as the newsroom means it: checked, with the place in its files on everything."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from epaper_pdf.source import Source, Span
+from epaper_pdf.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """From code point `at` of a text on, its characters stand at `source_at` on in the source."""
+
+    at: int
+    source_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Code points `start` to `end` of a text set in bold (黑体)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One paragraph or title, and where each of its characters stands in the source."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+    bold: tuple[Emphasis, ...]
+    source: Source = field(repr=False)
+
+    def source_at(self, at: int) -> int:
+        """Return the code point of the source that holds code point `at` of the text."""
+        piece = next(p for p in reversed(self.pieces) if p.at <= at)
+        return piece.source_at + at - piece.at
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the place of code points `start` to `end` in the source."""
+        first = self.source_at(start)
+        last = self.source_at(end - 1) + 1 if end > start else first
+        return Span(self.source, first, max(first, last))
+
+
+class Kind(StrEnum):
+    BODY = "body"
+    SUBHEAD = "subhead"
+    QUOTE = "quote"
+    ITEM = "item"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    kind: Kind
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file of the newsroom: opened once to know its size, never decoded here.
+
+    `width` and `height` are those of the upright picture (EXIF orientation), `digest` is the
+    SHA-256 of its file.
+    """
+
+    path: Path
+    width: int
+    height: int
+    mode: str
+    alt: str
+    caption: Text | None
+    credit: Text | None
+    focus: tuple[float, float]
+    at: Span
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    id: str
+    kicker: Text | None
+    title: Text
+    deck: Text | None
+    byline: Text | None
+    lede: int
+    body: tuple[Paragraph, ...]
+    source_line: Text | None
+    images: tuple[Image, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFill:
+    article: Article
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ListFill:
+    articles: tuple[Article, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFill:
+    image: Image
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class AdFill:
+    image: Image
+    client: str
+    at: Span
+
+
+Fill = ArticleFill | ListFill | PictureFill | AdFill
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlan:
+    """One page as planned; `id` is its printed number, `slots` maps a slot's name to its filling."""
+
+    id: str
+    ordinal: int
+    section: str
+    section_code: str
+    ink: str
+    layout: str
+    editors: Mapping[str, str]
+    slots: Mapping[str, Fill]
+    at: Span
+    slot_spans: Mapping[str, Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    name: str
+    code: str
+    language: str
+    slogan: str
+    imprint: Mapping[str, str]
+    trim_width: Pt
+    trim_height: Pt
+    bleed: Pt
+    styles: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One day's newspaper. `number` counts within the year (第N期), `total` from the first (总第N期)."""
+
+    publication: Publication
+    workspace: Path
+    date: date
+    weekday: str
+    lunar: str
+    number: int
+    total: int
+    pages: tuple[PagePlan, ...]
+    at: Span

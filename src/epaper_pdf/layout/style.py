@@ -1,0 +1,88 @@
+"""The look of a paper: type styles, title styles and swatches, read from `styles/*.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from epaper_pdf.units import Em, Pt
+
+
+class Align(StrEnum):
+    JUSTIFY = "justify"
+    START = "start"
+    CENTRE = "centre"
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """A named colour: C, M, Y, K for print and R, G, B for screens, all from 0 to 1."""
+
+    name: str
+    cmyk: tuple[float, float, float, float]
+    srgb: tuple[float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class TypeStyle:
+    """How a text is set; `font` and `bold` are roles of `fonts.yaml`."""
+
+    font: str
+    bold: str
+    size: Pt
+    align: Align
+    indent: Em
+    swatch: str
+
+
+@dataclass(frozen=True, slots=True)
+class TitleStyle:
+    """The title block of a story: its parts from the top; a part is None where it is never set.
+
+    The title takes the first of `sizes` at which it fits into `lines` lines.
+    """
+
+    name: str
+    title: TypeStyle
+    sizes: tuple[Pt, ...]
+    lines: int
+    kicker: TypeStyle | None
+    deck: TypeStyle | None
+    byline: TypeStyle | None
+    air_rows: float
+
+
+@dataclass(frozen=True, slots=True)
+class Underflow:
+    """Column-rows left empty: up to `air` are nothing, up to `warning` a warning, more an error."""
+
+    air: int
+    warning: int
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    name: str
+    body: TypeStyle
+    lede: TypeStyle
+    subhead: TypeStyle
+    quote: TypeStyle
+    item: TypeStyle
+    source_line: TypeStyle
+    caption: TypeStyle
+    credit: TypeStyle
+    brief_title: TypeStyle
+    heading: TypeStyle
+    running_head: TypeStyle
+    folio: TypeStyle
+    nameplate: TypeStyle
+    slogan: TypeStyle
+    dateline: TypeStyle
+    contents_heading: TypeStyle
+    contents_entry: TypeStyle
+    imprint: TypeStyle
+    titles: Mapping[str, TitleStyle]
+    swatches: Mapping[str, Swatch]
+    underflow: Underflow
+    kinsoku: str
+    autospace: Em

@@ -1,0 +1,230 @@
+"""What stands on pages beside the articles: nameplate, running head, imprint, frames, rules.
+
+TYPOGRAPHY I5 (anatomy), I13 (boxes and rules), I16 (imprint), I17 (folio), I18 (date line).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from epaper_pdf.geometry import Point, Rect
+from epaper_pdf.issue.issue import Issue, PagePlan
+from epaper_pdf.layout.layout import Frame, Grid, Layout, Separator, Slot
+from epaper_pdf.layout.style import Align, Styles
+from epaper_pdf.page.pages import Fill, Rule
+from epaper_pdf.page.sheet import Sheet
+from epaper_pdf.roles import Role
+from epaper_pdf.story.place import slot_rect
+from epaper_pdf.units import MM, Pt
+
+THIN: Pt = 0.1 * MM * 1.2  # 正线
+THICK: Pt = 0.4 * MM * 1.5  # 反线
+_HEAD_RULE: Pt = 7.0  # above the type area: foot of the running head
+
+
+def add_masthead(sheet: Sheet, issue: Issue, rect: Rect, styles: Styles) -> None:
+    """Add the nameplate (the largest type of page 01), the slogan and the date lines."""
+    name = issue.publication.name
+    size = min(styles.nameplate.size * 1.4, rect.width / (len(name) * 1.04), rect.height * 0.6)
+    style = replace(styles.nameplate, size=size)
+    slogan = styles.slogan
+    sheet.add_label(
+        "masthead.slogan", Role.SLOGAN, issue.publication.slogan, slogan,
+        Rect(rect.left, rect.top, rect.width, slogan.size * 1.2),
+    )  # fmt: skip
+    top = rect.top + slogan.size * 1.2
+    spread = (rect.width - sheet.text_width(name, style)) / max(len(name) - 1, 1)
+    sheet.add_label(
+        "masthead.nameplate", Role.NAMEPLATE, name, style,
+        Rect(rect.left, top, rect.width, size * 1.12),
+        tracking=spread,
+    )  # fmt: skip
+    _add_datelines(sheet, issue, rect, styles)
+
+
+def _add_datelines(sheet: Sheet, issue: Issue, rect: Rect, styles: Styles) -> None:
+    style = styles.dateline
+    pitch = style.size * 1.5
+    top = rect.bottom - 2 * pitch + 1
+    sheet.add_ornament(
+        "masthead.rule",
+        [Rule(Point(rect.left, top - 4), Point(rect.right, top - 4), THICK, "red")],
+        Rect(rect.left, top - 5, rect.width, 2),
+    )
+    imprint = issue.publication.imprint
+    rows = (
+        (date_line(issue), f"今日{len(issue.pages)}版"),
+        (
+            f"第{issue.number}期　总第{issue.total}期　国内统一连续出版物号 {imprint['cn']}",
+            f"零售每份{imprint['price']}",
+        ),
+    )
+    for row, (left, right) in enumerate(rows):
+        box = Rect(rect.left, top + row * pitch, rect.width, style.size * 1.2)
+        ends = replace(style, align=Align.END)
+        lines = [sheet.label(left, style, box), sheet.label(right, ends, box)]
+        for line, text, side in zip(lines, (left, right), ("left", "right"), strict=True):
+            width = sheet.text_width(text, style)
+            at = box.left if side == "left" else box.right - width
+            shape = sheet.on_page(Rect(at, box.top, width, box.height))
+            sheet.add(f"masthead.date{row}.{side}", Role.DATELINE, [line], [shape], text=text)
+
+
+def date_line(issue: Issue) -> str:
+    """Return `2026年3月17日　星期二　农历丙午年正月廿九` (I18)."""
+    day = issue.date
+    return f"{day.year}年{day.month}月{day.day}日　{issue.weekday}　{issue.lunar}"
+
+
+def add_running_head(
+    sheet: Sheet, issue: Issue, plan: PagePlan, grid: Grid, styles: Styles
+) -> None:
+    """Add folio, section, date, weekday, name and editors above the type area (报眉, I17)."""
+    foot = -_HEAD_RULE
+    folio, small = styles.folio, styles.running_head
+    baseline = foot - 7
+    number = Rect(0.0, baseline - folio.size, sheet.text_width(plan.id, folio), folio.size * 1.1)
+    sheet.add_label("head.folio", Role.FOLIO, plan.id, folio, number, baseline=baseline)
+    section = replace(folio, size=folio.size * 0.8, swatch="red")
+    box = Rect(
+        number.right + 10, baseline - folio.size, sheet.text_width(plan.section, section),
+        folio.size * 1.1,
+    )  # fmt: skip
+    sheet.add_label("head.section", Role.SECTION, plan.section, section, box, baseline=baseline)
+    day = issue.date
+    name = issue.publication.name
+    middle = f"{name}　{day.year}年{day.month}月{day.day}日　{issue.weekday}"
+    editors = "　".join(f"{role}：{who}" for role, who in plan.editors.items())
+    for id_, text, align in (("date", middle, Align.CENTRE), ("editors", editors, Align.END)):
+        if not text:
+            continue
+        style = replace(small, align=align)
+        width = sheet.text_width(text, style)
+        left = (grid.width - width) / 2 if align is Align.CENTRE else grid.width - width
+        box = Rect(left, baseline - small.size, width, small.size * 1.2)
+        sheet.add_label(f"head.{id_}", Role.RUNNING_HEAD, text, style, box, baseline=baseline)
+    rules = [
+        Rule(Point(0.0, foot - 2.2), Point(grid.width, foot - 2.2), THICK, "black"),
+        Rule(Point(0.0, foot), Point(grid.width, foot), THIN, "black"),
+    ]
+    sheet.add_ornament("head.rule", rules, Rect(0.0, foot - 3, grid.width, 3.5))
+
+
+_IMPRINT = (
+    ("主管", "supervisor"),
+    ("主办", "sponsor"),
+    ("出版", "publisher"),
+    ("国内统一连续出版物号", "cn"),
+    ("邮发代号", "postal_code_no"),
+    ("地址", "address"),
+    ("邮编", "postcode"),
+    ("电话", "phone"),
+    ("发行", "distribution"),
+    ("定价", "price"),
+    ("印刷", "printer"),
+    ("印刷地址", "printer_address"),
+    ("广告登记", "ad_permit"),
+)
+
+
+def imprint_text(issue: Issue, plan: PagePlan) -> str:
+    """Return the imprint: every item that the law wants at a fixed place (I16)."""
+    imprint = issue.publication.imprint
+    items = [f"{label}：{imprint[key]}" for label, key in _IMPRINT if imprint.get(key)]
+    items += [
+        f"出版日期：{issue.date.year}年{issue.date.month}月{issue.date.day}日",
+        f"总第{issue.total}期",
+        f"版数：{len(issue.pages)}",
+        *(f"{role}：{who}" for role, who in plan.editors.items()),
+    ]
+    return "　".join(items)
+
+
+def add_imprint(sheet: Sheet, issue: Issue, plan: PagePlan, rect: Rect, styles: Styles) -> None:
+    """Add the imprint as a small centred text."""
+    style = styles.imprint
+    pitch = style.size * 1.45
+    text = imprint_text(issue, plan)
+    lines = []
+    for row, words in enumerate(_filled(text.split("　"), sheet, styles, rect.width)):
+        box = Rect(rect.left, rect.top + 6 + row * pitch, rect.width, style.size * 1.2)
+        lines.append(sheet.label(words, replace(style, align=Align.CENTRE), box))
+    sheet.add("imprint", Role.IMPRINT, lines, [sheet.on_page(rect)], text=text)
+
+
+def _filled(items: Sequence[str], sheet: Sheet, styles: Styles, width: Pt) -> list[str]:
+    """Join items into lines, as many as a line holds; an item is never divided."""
+    rows: list[str] = []
+    for item in items:
+        joined = f"{rows[-1]}　{item}" if rows else item
+        if rows and sheet.text_width(joined, styles.imprint) <= width:
+            rows[-1] = joined
+        else:
+            rows.append(item)
+    return rows
+
+
+def add_frame(sheet: Sheet, slot: Slot, grid: Grid) -> None:
+    """Add a slot's box or tint (I13)."""
+    rect = slot_rect(grid, slot.at)
+    match slot.frame:
+        case Frame.TINT:
+            items: list[Rule | Fill] = [
+                Fill(rect, "tint"),
+                Rule(Point(rect.left, rect.top), Point(rect.right, rect.top), THICK, "red"),
+            ]
+        case Frame.BOX:
+            items = [*box_rules(rect, THIN * 2)]
+        case Frame.NONE:
+            return
+    sheet.add_ornament(f"{slot.name}.frame", items, rect)
+
+
+def box_rules(rect: Rect, width: Pt, swatch: str = "black") -> list[Rule]:
+    """Return the four sides of a rectangle."""
+    corners = [
+        Point(rect.left, rect.top),
+        Point(rect.right, rect.top),
+        Point(rect.right, rect.bottom),
+        Point(rect.left, rect.bottom),
+    ]
+    return [Rule(corners[i], corners[(i + 1) % 4], width, swatch) for i in range(4)]
+
+
+def add_heading(sheet: Sheet, slot: Slot, grid: Grid, styles: Styles) -> None:
+    """Add a slot's label (简讯) with a rule under it, in two rows."""
+    if not slot.heading:
+        return
+    rect = slot_rect(grid, slot.at)
+    inset, down = (grid.size, grid.leading) if slot.frame is not Frame.NONE else (0.0, 0.0)
+    left, width, top = rect.left + inset, rect.width - 2 * inset, rect.top + down
+    style = styles.heading
+    box = Rect(left, top, width, style.size * 1.15)
+    sheet.add_label(f"{slot.name}.heading", Role.HEADING, slot.heading, style, box)
+    y = top + grid.leading * 1.5
+    rules = [Rule(Point(left, y), Point(left + width, y), THIN * 2, "red")]
+    sheet.add_ornament(f"{slot.name}.heading-rule", rules, Rect(left, y - 1, width, 2))
+
+
+def add_rules(sheet: Sheet, layout: Layout) -> None:
+    """Add the separators that a layout asks for: in a gutter, or above a slot."""
+    for rule in layout.rules:
+        line = _separator(rule, layout)
+        sheet.add_ornament(f"rule.{'.'.join(rule.slots)}", [line], _bounds(line))
+
+
+def _separator(rule: Separator, layout: Layout) -> Rule:
+    grid = layout.grid
+    rects = [slot_rect(grid, layout.slots[name].at) for name in rule.slots]
+    if rule.across:
+        y = rects[0].top - (grid.leading - grid.size) / 2 - grid.leading / 2
+        return Rule(Point(rects[0].left, y), Point(rects[0].right, y), THIN * 1.5, "hairline")
+    left, right = sorted(rects, key=lambda r: r.left)[:2]
+    x = (left.right + right.left) / 2
+    top, bottom = max(left.top, right.top), min(left.bottom, right.bottom)
+    return Rule(Point(x, top), Point(x, bottom), THIN, "hairline")
+
+
+def _bounds(rule: Rule) -> Rect:
+    return Rect(
+        rule.start.x, rule.start.y, rule.end.x - rule.start.x, rule.end.y - rule.start.y
+    )

@@ -1,0 +1,129 @@
+"""The product: placed pages. Every output (print, edition, archive, site) is a view of these values.
+
+Lengths are points, the origin is the trim's top left corner, y runs down. Nothing here refers to
+an open file or font: faces and swatches are named, pictures are paths.
+"""
+
+from dataclasses import dataclass
+
+from epaper_pdf.geometry import Point, Rect
+from epaper_pdf.roles import Role as Role
+from epaper_pdf.units import Em, Pt
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRange:
+    """Code points `start` to `end` of the newsroom's file `path`."""
+
+    path: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class GlyphRun:
+    """Glyphs of one face in one size on one baseline.
+
+    `advances_em` moves the pen after each glyph, in ems of `size`: natural width, punctuation
+    squeeze, Han-Latin gap and justification are all in it. Glyph i shows `text[clusters[i]:
+    clusters[i + 1]]`; `clusters` is None where each glyph shows one character.
+    """
+
+    origin: Point
+    face: str
+    size: Pt
+    swatch: str
+    glyphs: tuple[int, ...]
+    advances_em: tuple[Em, ...]
+    text: str
+    source: SourceRange | None
+    lang: str
+    clusters: tuple[int, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line of `width`; `dash` is empty for a solid one."""
+
+    start: Point
+    end: Point
+    width: Pt
+    swatch: str
+    dash: tuple[Pt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    rect: Rect
+    swatch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture file shown in `rect`; `crop` is the part of it that shows, in its own pixels.
+
+    `digest` is the SHA-256 of the file, so that a page is a value of all that it shows.
+    """
+
+    rect: Rect
+    path: str
+    digest: str
+    crop: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An area that leads to page `page`, at the height `y` there (None: its head)."""
+
+    rect: Rect
+    page: str
+    y: Pt | None
+
+
+Item = GlyphRun | Rule | Fill | Picture | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is drawn at one height of a block; `rect` is the line's box."""
+
+    rect: Rect
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A placed piece of a page.
+
+    `shape` are the rectangles that it may fill; `order` is its place in the page's reading order;
+    `next` is the block (`page/block`) where its text goes on. `level` is a heading's level, 0 for
+    what is none.
+    """
+
+    id: str
+    role: Role
+    shape: tuple[Rect, ...]
+    lines: tuple[Line, ...]
+    order: int
+    article_id: str | None = None
+    level: int = 0
+    lang: str = "zh-Hans"
+    alt: str = ""
+    text: str = ""
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: `id` is the printed number and the only key, `ordinal` its place in the issue."""
+
+    id: str
+    ordinal: int
+    section: str
+    section_code: str
+    layout: str
+    width: Pt
+    height: Pt
+    bleed: Pt
+    ink: str
+    blocks: tuple[Block, ...]

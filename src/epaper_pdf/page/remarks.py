@@ -1,0 +1,118 @@
+"""What stories could not do -> findings with figures, at the words to mend."""
+
+from collections.abc import Iterator
+
+from epaper_pdf.findings import Finding, Severity
+from epaper_pdf.geometry import Rect
+from epaper_pdf.issue.issue import ArticleFill, Image, ListFill
+from epaper_pdf.layout.layout import Slot
+from epaper_pdf.layout.style import Underflow
+from epaper_pdf.story.story import Fit, Part, Story
+from epaper_pdf.text.lines import Remark
+from epaper_pdf.units import Em
+
+LEAST_PPI = 149  # newsprint: below this a picture looks coarse (LAYOUT §5)
+_SHAPE_TOLERANCE = 0.02
+_FILLED: float = 0.92  # of a column of text is characters, the rest indents and last lines
+
+
+def story_findings(
+    story: Story,
+    slot: Slot,
+    fill: ArticleFill | ListFill,
+    *,
+    page: str,
+    place: Rect,
+    underflow: Underflow,
+) -> Iterator[Finding]:
+    """Yield what a person must know of a story in its slot."""
+    article = fill.article if isinstance(fill, ArticleFill) else fill.articles[0]
+    yield from _fit_findings(story, slot, fill, page, place, underflow)
+    if not story.title_fits:
+        message = f"title does not fit slot {slot.name} on page {page} even in its smallest size"
+        at = article.title.span(0, len(article.title.text))
+        hint = "shorten it, or turn it with \\n where a second line is allowed"
+        yield Finding("overset-title", Severity.ERROR, message, hint, at, page, slot.name, place)
+    for image in story.unused_images:
+        message = f"picture {image.path.name} has no place in slot {slot.name} on page {page}"
+        hint = "use a layout whose slot has a picture, or take it out of the article"
+        yield Finding("unused-picture", Severity.WARNING, message, hint, image.at, page, slot.name)
+    captions = [part for picture in story.pictures for part in picture.captions]
+    for part in (*story.parts, *captions):
+        for remark in part.remarks:
+            yield _remark(remark, part, page, slot.name, place)
+
+
+def _fit_findings(
+    story: Story,
+    slot: Slot,
+    fill: ArticleFill | ListFill,
+    page: str,
+    place: Rect,
+    underflow: Underflow,
+) -> Iterator[Finding]:
+    fit: Fit = story.fit
+    if fit.over_lines:
+        text, at = fit.cut_at if fit.cut_at else (None, 0)
+        where = text.span(at, at + 1) if text else fill.at
+        message = (
+            f"{fit.over_lines} lines ({fit.over_chars} characters) too long for slot {slot.name}"
+            f" on page {page}"
+        )
+        hint = "cut them, or give the slot more rows"
+        yield Finding("overset", Severity.ERROR, message, hint, where, page, slot.name, place)
+    elif fit.short_rows > underflow.air:
+        chars = round(fit.short_rows * story.measure_chars * _FILLED)
+        severe = fit.short_rows > underflow.warning
+        message = f"{fit.short_rows} rows short in slot {slot.name} on page {page}"
+        hint = f"about {chars} characters are wanting, or the slot has too many rows"
+        severity = Severity.ERROR if severe else Severity.WARNING
+        yield Finding("underset", severity, message, hint, fill.at, page, slot.name, place)
+
+
+def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Finding:
+    text = part.text
+    words = text.text[remark.start : remark.end]
+    at = text.span(remark.start, remark.end)
+    match remark.code:
+        case "missing-glyph":
+            message = f"no font has the character {words!r} (U+{ord(words):04X})"
+            hint = "write another character, or add a font that has it"
+            severity = Severity.ERROR
+        case "too-wide":
+            message = f"{words!r} is {_ems(remark.value)} wider than its column"
+            hint, severity = "shorten it, or give it a wider column", Severity.ERROR
+        case "word-split":
+            message, hint = "a word is longer than its column and was cut", "shorten the word"
+            severity = Severity.WARNING
+        case _:
+            message = f"a line of {words!r} could not be filled by {_ems(remark.value)}"
+            hint, severity = "change the words around it", Severity.WARNING
+    return Finding(remark.code, severity, message, hint, at, page, slot, place)
+
+
+def _ems(value: Em) -> str:
+    return f"{value:.2f} em"
+
+
+def ad_findings(image: Image, slot: Slot, rect: Rect, *, page: str) -> Iterator[Finding]:
+    """Yield whether an ad's shape is not its slot's."""
+    shape, wanted = image.width / image.height, rect.width / rect.height
+    if abs(shape / wanted - 1) > _SHAPE_TOLERANCE:
+        message = (
+            f"ad {image.path.name} is {image.width} × {image.height} pixels, but slot {slot.name}"
+            f" on page {page} is {rect.width / 72 * 25.4:.1f} × {rect.height / 72 * 25.4:.1f} mm"
+        )
+        hint = "ask for an ad of the slot's shape; it stands with white beside it now"
+        yield Finding("ad-shape", Severity.WARNING, message, hint, image.at, page, slot.name, rect)
+
+
+def picture_findings(
+    image: Image, crop: tuple[int, int, int, int], rect: Rect, *, page: str, slot: str
+) -> Iterator[Finding]:
+    """Yield whether a picture has too few pixels for its place."""
+    ppi = (crop[2] - crop[0]) / (rect.width / 72)
+    if ppi < LEAST_PPI:
+        message = f"picture {image.path.name} has {ppi:.0f} ppi on page {page}"
+        hint = f"send it with at least {LEAST_PPI} ppi: {rect.width / 72 * LEAST_PPI:.0f} pixels wide"
+        yield Finding("picture-coarse", Severity.WARNING, message, hint, image.at, page, slot, rect)

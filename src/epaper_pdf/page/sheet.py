@@ -1,0 +1,186 @@
+"""A page in the making: blocks are added in reading order, in points from the type area's corner."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from epaper_pdf.geometry import Point, Rect
+from epaper_pdf.issue.issue import Text
+from epaper_pdf.layout.style import Align, TypeStyle
+from epaper_pdf.page.pages import Block, Fill, GlyphRun, Item, Line, Link, Rule, SourceRange
+from epaper_pdf.roles import Role
+from epaper_pdf.story.story import Part, SetLine
+from epaper_pdf.story.typeset import ASCENT, setting
+from epaper_pdf.text.compose import Composer
+from epaper_pdf.text.lines import Line as Composed
+from epaper_pdf.units import Em, Pt
+
+_BULLET = 0.36  # of the type size: the side of a list item's square
+
+
+@dataclass
+class Sheet:
+    """Collects the blocks of one page; `corner` is the type area's top left corner on the trim."""
+
+    composer: Composer
+    corner: Point
+    language: str
+    blocks: list[Block] = field(default_factory=list)
+
+    def add(
+        self,
+        id_: str,
+        role: Role,
+        lines: Sequence[Line],
+        shape: Sequence[Rect],
+        *,
+        text: str = "",
+        article_id: str | None = None,
+        level: int = 0,
+        alt: str = "",
+    ) -> None:
+        """Append a block; its lines and shape are on the trim already."""
+        block = Block(
+            id_, role, tuple(shape), tuple(lines), len(self.blocks) + 1,
+            article_id, level, self.language, alt, text,
+        )  # fmt: skip
+        self.blocks.append(block)
+
+    def on_page(self, rect: Rect) -> Rect:
+        """Return a rectangle of the type area on the trim."""
+        return replace(rect, left=rect.left + self.corner.x, top=rect.top + self.corner.y)
+
+    def label(
+        self,
+        text: str,
+        style: TypeStyle,
+        box: Rect,
+        *,
+        baseline: Pt | None = None,
+        swatch: str | None = None,
+        tracking: Pt = 0.0,
+    ) -> Line:
+        """Set a text of our own on one line of `box`, as its style aligns it, and return the line.
+
+        `tracking` is added after each character but the last.
+        """
+        composed = self.composer.compose(text, replace(setting(style), justify=False), 1e6)
+        line = composed.lines[0]
+        extra = tracking / style.size
+        width = (line.width + extra * (len(text) - 1)) * style.size
+        free = box.width - width
+        x = {Align.CENTRE: free / 2, Align.END: free}.get(style.align, 0.0)
+        base = baseline if baseline is not None else box.top + ASCENT * style.size
+        at = Point(self.corner.x + box.left + x, self.corner.y + base)
+        runs = self._runs(line, text, style, at, None, swatch or style.swatch)
+        if extra:
+            runs = [_tracked(r, extra, last=r is runs[-1]) for r in runs]
+        return Line(self.on_page(box), tuple(runs))
+
+    def text_width(self, text: str, style: TypeStyle) -> Pt:
+        """Return the width of a text on one line."""
+        return self.composer.width(text, replace(setting(style), justify=False)) * style.size
+
+    def add_label(
+        self, id_: str, role: Role, text: str, style: TypeStyle, box: Rect, **how: Pt | None
+    ) -> None:
+        """Append a block of one label."""
+        line = self.label(text, style, box, **how)  # type: ignore[arg-type]
+        self.add(id_, role, [line], [line.rect], text=text)
+
+    def add_part(self, id_: str, part: Part, at: Point) -> None:
+        """Append a composed part whose slot's corner is `at` in the type area."""
+        if not part.lines:
+            return
+        lines = [self._placed(part, line.moved(at.x, at.y)) for line in part.lines]
+        self.add(
+            id_,
+            part.role,
+            lines,
+            _shape(lines),
+            text=_text_of(part),
+            article_id=part.article.id if part.article else None,
+            level=part.level,
+        )
+
+    def add_ornament(self, id_: str, items: Iterable[Item], rect: Rect) -> None:
+        """Append rules or tints; `rect` and the items are in the type area."""
+        moved = tuple(self._item(i) for i in items)
+        box = self.on_page(rect)
+        self.add(id_, Role.ORNAMENT, [Line(box, moved)], [box])
+
+    def _item(self, item: Item) -> Item:
+        match item:
+            case Rule(start, end):
+                return replace(item, start=self._point(start), end=self._point(end))
+            case Fill(rect) | Link(rect):
+                return replace(item, rect=self.on_page(rect))
+            case _:
+                return item
+
+    def _point(self, at: Point) -> Point:
+        return Point(at.x + self.corner.x, at.y + self.corner.y)
+
+    def _placed(self, part: Part, line: SetLine) -> Line:
+        at = self._point(Point(line.x, line.baseline))
+        items: list[Item] = list(
+            self._runs(line.line, part.text.text, part.style, at, part.text, part.style.swatch)
+        )
+        if part.bullet and line.line.start == 0:
+            side = part.style.size * _BULLET
+            top = at.y - part.style.size * 0.38 - side / 2
+            items.insert(0, Fill(Rect(at.x - part.style.size * 0.85, top, side, side), "red"))
+        return Line(self.on_page(line.box), tuple(items))
+
+    def _runs(
+        self, line: Composed, text: str, style: TypeStyle, at: Point, source: Text | None,
+        swatch: str,
+    ) -> list[GlyphRun]:  # fmt: skip
+        return [
+            GlyphRun(
+                Point(at.x + run.x * style.size, at.y),
+                run.face.name,
+                style.size,
+                swatch,
+                run.glyphs,
+                run.advances,
+                text[run.start : run.end],
+                _range(source, run.start, run.end),
+                self.language,
+                run.clusters,
+            )
+            for run in line.runs
+        ]
+
+
+def _tracked(run: GlyphRun, extra: Em, *, last: bool) -> GlyphRun:
+    """Space the glyphs of a run apart; after the line's last glyph stands nothing."""
+    spaced = [a + extra for a in run.advances_em]
+    if last:
+        spaced[-1] -= extra
+    return replace(run, advances_em=tuple(spaced))
+
+
+def _range(source: Text | None, start: int, end: int) -> SourceRange | None:
+    if source is None:
+        return None
+    span = source.span(start, end)
+    return SourceRange(span.source.path, span.start, span.end)
+
+
+def _text_of(part: Part) -> str:
+    """Return the part's text as far as it was placed (what is overset is a finding)."""
+    return part.text.text[: part.lines[-1].line.end]
+
+
+def _shape(lines: Sequence[Line]) -> list[Rect]:
+    """Return the rectangles that lines cover: one for each column."""
+    shape: list[Rect] = []
+    for line in lines:
+        rect = line.rect
+        if shape and shape[-1].left == rect.left and rect.top > shape[-1].top:
+            last = shape[-1]
+            if rect.top - last.bottom < 2 * rect.height:
+                shape[-1] = replace(last, height=rect.bottom - last.top)
+                continue
+        shape.append(rect)
+    return shape

@@ -1,0 +1,166 @@
+"""The whole program on one screen: each function is a stage, each name a finished value.
+
+The library's verbs (`load`, `compose`, `write`) are these; the command line only prints them.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from epaper_pdf.findings import Finding, errors
+from epaper_pdf.fonts.book import FontBook
+from epaper_pdf.fonts.read import read_fonts
+from epaper_pdf.issue.issue import Issue
+from epaper_pdf.issue.read import read_issue
+from epaper_pdf.layout.layout import Layout
+from epaper_pdf.layout.read import check_page, check_titles, read_layouts, read_styles
+from epaper_pdf.layout.style import Styles
+from epaper_pdf.page.navigation import headlines
+from epaper_pdf.page.pages import Page
+from epaper_pdf.page.paginate import Paginated, check_plan, contents_pages, paginate
+from epaper_pdf.page.rules import check_pages
+from epaper_pdf.pdf.document import Look, OutlineEntry, edition_pdf, page_pdf
+from epaper_pdf.publish.manifest import Manifest, Output, entries
+from epaper_pdf.publish.version import commit
+from epaper_pdf.text.compose import Composer
+from epaper_pdf.text.kinsoku import Kinsoku
+from epaper_pdf.text.prepare import Profile
+from epaper_pdf.version import __version__
+from epaper_pdf.workspace import font_folders, resource_folders
+
+CONTENTS_LAYOUT = "contents"
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """All that the newsroom wrote for one issue, checked and joined."""
+
+    issue: Issue
+    layouts: Mapping[str, Layout]
+    styles: Styles
+    book: FontBook
+    composer: Composer
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An output on the disk: its version folder, and the pages whose print file was withheld."""
+
+    folder: Path
+    manifest: Manifest
+    withheld: tuple[str, ...]
+
+
+def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
+    """Read an issue with its layouts, styles and fonts; all mistakes are found in one run."""
+    issue, findings = read_issue(path)
+    if issue is None:
+        return None, findings
+    folders = resource_folders(issue.workspace)
+    publication = issue.publication
+    names = {plan.layout: plan.at for plan in reversed(issue.pages)}
+    layouts, found = read_layouts({**names, CONTENTS_LAYOUT: publication.at}, folders)
+    findings += found
+    styles, found = read_styles(publication.styles, folders, publication.at)
+    findings += found
+    book, found = read_fonts(font_folders(issue.workspace))
+    findings += found
+    if styles is not None:
+        findings += [f for layout in layouts.values() for f in check_titles(layout, styles)]
+    trim = publication.trim_width, publication.trim_height
+    findings += [f for layout in layouts.values() for f in check_page(layout, *trim)]
+    findings += check_plan(issue, layouts)
+    if styles is None or book is None or errors(findings):
+        return None, findings
+    profile = Profile(kinsoku=Kinsoku(styles.kinsoku), gap=styles.autospace)
+    return Loaded(issue, layouts, styles, book, Composer(book, profile)), findings
+
+
+def compose(loaded: Loaded, only: Collection[str] | None = None) -> Paginated:
+    """Place the pages (those of `only`); findings tell what does not fit and where."""
+    placed = paginate(loaded.issue, loaded.layouts, loaded.styles, loaded.composer, only)
+    findings = (*placed.findings, *check_pages(placed.pages, loaded.layouts))
+    return Paginated(placed.pages, placed.fits, findings)
+
+
+def write(
+    loaded: Loaded,
+    placed: Paginated,
+    out: Path,
+    *,
+    complete: bool = True,
+    cache: Path | None = None,
+    progress: Progress = lambda _: None,
+) -> Written | None:
+    """Write the page files and the combined edition as a new version under `out`.
+
+    A page with an error has no print file, and then there is no combined edition; the other
+    pages are written. Returns None, with nothing written, where no page is without error.
+
+    Raises:
+        OSError: the output could not be written; nothing is left of it then.
+    """
+    issue = loaded.issue
+    faulty = {f.page for f in errors(placed.findings)}
+    withheld = tuple(page.id for page in placed.pages if page.id in faulty)
+    good = [page for page in placed.pages if page.id not in faulty]
+    if not good:
+        return None
+    look = _look(loaded, cache)
+    outputs = []
+    for page in good:
+        outputs.append(_page_output(issue, page, page_pdf(page, look)))
+        progress(page.id)
+    if complete and not withheld:
+        outputs.append(_edition_output(loaded, placed.pages, look))
+        progress("edition")
+    publication = issue.publication
+
+    def manifest(digests: list[str]) -> Manifest:
+        return Manifest(
+            publication.code, issue.date.isoformat(), issue.number, issue.total,
+            f"epaper-pdf {__version__}", complete, withheld, entries(outputs, digests),
+        )  # fmt: skip
+
+    folder = out / publication.code / issue.date.isoformat()
+    made = commit(folder, outputs, manifest)
+    return Written(made, manifest([]) if not outputs else _read_back(made), withheld)
+
+
+def _look(loaded: Loaded, cache: Path | None) -> Look:
+    issue = loaded.issue
+    raise NotImplementedError(issue, cache)
+
+
+def _page_output(issue: Issue, page: Page, data: bytes) -> Output:
+    name = f"pages/{file_stem(issue)}_{page.id}.pdf"
+    titles = tuple(h.title for h in headlines(page))
+    return Output(name, data, page.id, page.section, titles)
+
+
+def _edition_output(loaded: Loaded, pages: tuple[Page, ...], look: Look) -> Output:
+    issue = loaded.issue
+    contents = contents_pages(
+        issue, loaded.layouts[CONTENTS_LAYOUT], loaded.styles, loaded.composer, pages
+    )
+    data = edition_pdf((*contents, *pages), look, outline=_outline(contents, pages))
+    return Output(f"{file_stem(issue)}_edition.pdf", data)
+
+
+def _outline(contents: tuple[Page, ...], pages: tuple[Page, ...]) -> tuple[OutlineEntry, ...]:
+    """Contents, then sections with their headlines."""
+    sections = (
+        OutlineEntry(
+            f"{page.id} {page.section}", page.id, None,
+            tuple(OutlineEntry(h.title, h.page, h.y, ()) for h in headlines(page)),
+        )  # fmt: skip
+        for page in pages
+    )
+    return (OutlineEntry("目录", contents[0].id, None, ()), *sections)
+
+
+def file_stem(issue: Issue) -> str:
+    """Return the start of the issue's file names: `WP_20260317`."""
+    return f"{issue.publication.code}_{issue.date:%Y%m%d}"

@@ -1,0 +1,204 @@
+"""Articles and lists -> stories in their slots (LAYOUT §2, without its ladder)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from epaper_pdf.geometry import Rect
+from epaper_pdf.issue.issue import Article, Image, Kind, Paragraph, Text
+from epaper_pdf.layout.layout import Cells, Slot
+from epaper_pdf.layout.style import Styles, TypeStyle
+from epaper_pdf.roles import Role
+from epaper_pdf.story.flow import Chunk, Poured, balance, rows_short
+from epaper_pdf.story.picture import set_picture
+from epaper_pdf.story.place import Interior
+from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
+from epaper_pdf.story.title import set_title
+from epaper_pdf.story.typeset import ASCENT, align_x, compose
+from epaper_pdf.text.compose import Composer
+from epaper_pdf.text.lines import Composed
+from epaper_pdf.units import Pt
+
+_ROLE = {
+    Kind.BODY: Role.BODY,
+    Kind.SUBHEAD: Role.SUBHEAD,
+    Kind.QUOTE: Role.QUOTE,
+    Kind.ITEM: Role.ITEM,
+}
+BULLET_INDENT = 1  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Composed:
+    """A paragraph composed for a column, and how it flows."""
+
+    role: Role
+    text: Text
+    style: TypeStyle
+    article: Article
+    composed: Composed
+    chunk: Chunk
+    indent: Pt = 0.0
+    level: int = 0
+
+
+def set_article(
+    composer: Composer, article: Article, slot: Slot, inside: Interior, styles: Styles
+) -> Story:
+    """Set `article` into a slot: title block, picture, and its text in balanced columns."""
+    head = heading_rows(slot)
+    title = set_title(
+        composer, article, styles.titles[slot.title], width=inside.width, leading=inside.leading
+    )
+    first = head + title.rows
+    hole = slot.picture if article.images else None
+    pictures = _pictures(composer, article, hole, inside, first, styles)
+    flowing = list(_flowing(composer, article, inside.measure, styles))
+    columns = inside.free_rows(first, hole)
+    poured = balance([f.chunk for f in flowing], columns)
+    down = inside.top + head * inside.leading
+    above = [part.moved(inside.left, down) for part in title.parts]
+    parts = [*above, *_placed(flowing, poured, inside)]
+    return Story(
+        tuple(parts),
+        pictures,
+        (),
+        _fit(flowing, poured, columns),
+        inside.measure_chars,
+        article.images[1:] if hole else article.images,
+        title.fits,
+    )
+
+
+def set_list(
+    composer: Composer, articles: Sequence[Article], slot: Slot, inside: Interior, styles: Styles
+) -> Story:
+    """Set short articles one below the other, each under a small title, a hairline between them."""
+    head = heading_rows(slot)
+    flowing: list[_Composed] = []
+    title_at: list[int] = []
+    for article in articles:
+        title_at.append(len(flowing))
+        flowing.append(_brief_title(composer, article, inside.measure, styles))
+        flowing += _flowing(composer, article, inside.measure, styles)
+    columns = inside.free_rows(head, None)
+    poured = balance([f.chunk for f in flowing], columns)
+    rules = [
+        Rect(
+            inside.lefts[place.column],
+            inside.top + (place.row + 0.4) * inside.leading,
+            inside.measure,
+            0.0,
+        )
+        for at, place in poured.air_rows.items()
+        if at in title_at
+    ]
+    unused = tuple(image for article in articles for image in article.images)
+    parts = tuple(_placed(flowing, poured, inside))
+    fit = _fit(flowing, poured, columns)
+    return Story(parts, (), tuple(rules), fit, inside.measure_chars, unused)
+
+
+def heading_rows(slot: Slot) -> int:
+    """Return the rows of a slot's label (简讯) and the rule under it."""
+    return 2 if slot.heading else 0
+
+
+def _brief_title(
+    composer: Composer, article: Article, width: Pt, styles: Styles
+) -> _Composed:
+    style = styles.brief_title
+    composed = compose(composer, article.title, style, width)
+    chunk = Chunk(len(composed.lines), air=1, keep=True)
+    return _Composed(Role.TITLE, article.title, style, article, composed, chunk, level=2)
+
+
+def _flowing(
+    composer: Composer, article: Article, width: Pt, styles: Styles
+) -> Iterator[_Composed]:
+    """Yield what flows through the columns: lede, body, subheads, quotes, items, source line."""
+    ledes = article.lede
+    for paragraph in article.body:
+        is_lede = paragraph.kind is Kind.BODY and ledes > 0
+        ledes -= is_lede
+        yield _paragraph(composer, paragraph, article, width, styles, is_lede=is_lede)
+    if article.source_line is not None:
+        text, style = article.source_line, styles.source_line
+        composed = compose(composer, text, style, width)
+        chunk = Chunk(len(composed.lines))
+        yield _Composed(Role.SOURCE_LINE, text, style, article, composed, chunk)
+
+
+def _paragraph(
+    composer: Composer,
+    paragraph: Paragraph,
+    article: Article,
+    width: Pt,
+    styles: Styles,
+    *,
+    is_lede: bool,
+) -> _Composed:
+    style = {
+        Kind.BODY: styles.lede if is_lede else styles.body,
+        Kind.SUBHEAD: styles.subhead,
+        Kind.QUOTE: styles.quote,
+        Kind.ITEM: styles.item,
+    }[paragraph.kind]
+    role = Role.LEDE if is_lede else _ROLE[paragraph.kind]
+    indent = BULLET_INDENT * style.size if paragraph.kind is Kind.ITEM else 0.0
+    composed = compose(composer, paragraph.text, style, width - indent)
+    subhead = paragraph.kind is Kind.SUBHEAD
+    chunk = Chunk(len(composed.lines), air=int(subhead), keep=subhead)
+    level = 2 if subhead else 0
+    return _Composed(role, paragraph.text, style, article, composed, chunk, indent, level)
+
+
+def _placed(
+    flowing: Iterable[_Composed], poured: Poured, inside: Interior
+) -> Iterator[Part]:
+    for one, places in zip(flowing, poured.places, strict=True):
+        lines = []
+        for line, place in zip(one.composed.lines, places, strict=False):  # the rest is overset
+            left = inside.lefts[place.column]
+            top = inside.top + place.row * inside.leading
+            width = inside.measure - one.indent
+            x = left + one.indent + align_x(one.style, width, line.width)
+            box = Rect(left, top, inside.measure, inside.size)
+            lines.append(SetLine(box, x, top + ASCENT * inside.size, line))
+        yield Part(
+            one.role,
+            one.text,
+            one.style,
+            tuple(lines),
+            one.level,
+            one.article,
+            bullet=one.role is Role.ITEM,
+            remarks=one.composed.remarks,
+        )
+
+
+def _pictures(
+    composer: Composer,
+    article: Article,
+    hole: Cells | None,
+    inside: Interior,
+    first: int,
+    styles: Styles,
+) -> tuple[SetPicture, ...]:
+    if hole is None:
+        return ()
+    image: Image = article.images[0]
+    return (set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article),)
+
+
+def _fit(
+    flowing: Sequence[_Composed], poured: Poured, columns: Sequence[tuple[int, ...]]
+) -> Fit:
+    if not poured.left_over:
+        return Fit(short_rows=rows_short(columns, poured))
+    chars, cut_at = 0, None
+    for one, places in zip(flowing, poured.places, strict=True):
+        for line in one.composed.lines[len(places) :]:
+            chars += line.end - line.start
+            if cut_at is None:
+                cut_at = (one.text, line.start)
+    return Fit(over_lines=poured.left_over, over_chars=chars, cut_at=cut_at)

@@ -1,0 +1,87 @@
+"""The inside of a slot: its columns in points, its frame's insets, its picture hole."""
+
+from dataclasses import dataclass
+
+from epaper_pdf.geometry import Rect
+from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot
+from epaper_pdf.story.columns import divide
+from epaper_pdf.story.flow import Column
+from epaper_pdf.units import Pt
+
+_AIR_UNDER: Pt = 3.0  # between a picture's caption and the text below, beside the line gap
+
+
+@dataclass(frozen=True, slots=True)
+class Interior:
+    """Where text may stand in a slot, in points from the slot's top left corner.
+
+    `rows` whole rows of `leading` begin at `top`; columns are `measure` wide, at `lefts`.
+    """
+
+    width: Pt
+    left: Pt
+    top: Pt
+    rows: int
+    leading: Pt
+    size: Pt
+    lefts: tuple[Pt, ...]
+    measure_chars: int
+
+    @property
+    def measure(self) -> Pt:
+        return self.measure_chars * self.size
+
+    def free_rows(self, from_row: int, hole: Cells | None) -> list[Column]:
+        """Return each column's free rows below `from_row`, less those of the hole under it."""
+        columns = []
+        for number in range(1, len(self.lefts) + 1):
+            rows = range(from_row, self.rows)
+            if hole is not None and hole.left <= number <= hole.right:
+                first, last = from_row + hole.top - 1, from_row + hole.bottom - 1
+                rows_left = tuple(r for r in rows if not first <= r <= last)
+            else:
+                rows_left = tuple(rows)
+            columns.append(rows_left)
+        return columns
+
+    def hole_rect(self, from_row: int, hole: Cells) -> Rect:
+        """Return the place of a picture: whole columns and rows, a row of air to the text below."""
+        left = self.lefts[hole.left - 1]
+        right = self.lefts[hole.right - 1] + self.measure
+        top = self.top + (from_row + hole.top - 1) * self.leading
+        height = hole.rows * self.leading - (self.leading - self.size) - _AIR_UNDER
+        return Rect(left, top, right - left, height)
+
+
+def slot_width(grid: Grid, columns: int) -> Pt:
+    """Return the width of `columns` basic columns with their gutters."""
+    return columns * grid.column_chars * grid.size + (columns - 1) * grid.gutter
+
+
+def slot_rect(grid: Grid, cells: Cells) -> Rect:
+    """Return a slot's rectangle from the type area's top left corner."""
+    return Rect(
+        (cells.left - 1) * (grid.column_chars * grid.size + grid.gutter),
+        (cells.top - 1) * grid.leading,
+        slot_width(grid, cells.columns),
+        cells.rows * grid.leading - (grid.leading - grid.size),
+    )
+
+
+def interior(slot: Slot, grid: Grid) -> Interior:
+    """Divide a slot into its columns; a frame insets them by a character and a row (I13)."""
+    span = slot.at.columns
+    framed = slot.frame is not Frame.NONE
+    inset = grid.size if framed else 0.0
+    width = slot_width(grid, span) - 2 * inset
+    into = slot.columns or span
+    if into == span and not framed:
+        step, chars = grid.column_chars * grid.size + grid.gutter, grid.column_chars
+    else:
+        whole = int(width / grid.size + 1e-6)
+        chars = divide(whole, into).chars[0]
+        step = (width - chars * grid.size) / (into - 1) if into > 1 else 0.0
+    lefts = tuple(inset + i * step for i in range(into))
+    rows = slot.at.rows - (2 if framed else 0)
+    top = grid.leading if framed else 0.0
+    return Interior(width, inset, top, rows, grid.leading, grid.size, lefts, chars)

@@ -1,0 +1,75 @@
+"""Stories: what an article or a list is in its slot, in points from the slot's top left corner."""
+
+from dataclasses import dataclass, replace
+
+from epaper_pdf.geometry import Rect
+from epaper_pdf.issue.issue import Article, Image, Text
+from epaper_pdf.layout.style import TypeStyle
+from epaper_pdf.roles import Role
+from epaper_pdf.text.lines import Line, Remark
+from epaper_pdf.units import Pt
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A composed line at its place: `box` is its cell, `x` where its ems start."""
+
+    box: Rect
+    x: Pt
+    baseline: Pt
+    line: Line
+
+    def moved(self, right: Pt, down: Pt) -> "SetLine":
+        box = replace(self.box, left=self.box.left + right, top=self.box.top + down)
+        return SetLine(box, self.x + right, self.baseline + down, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One paragraph, title or caption in its place; `article` is None for furniture."""
+
+    role: Role
+    text: Text
+    style: TypeStyle
+    lines: tuple[SetLine, ...]
+    level: int = 0
+    article: Article | None = None
+    bullet: bool = False
+    remarks: tuple[Remark, ...] = ()
+
+    def moved(self, right: Pt, down: Pt) -> "Part":
+        return replace(self, lines=tuple(line.moved(right, down) for line in self.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class SetPicture:
+    """A picture in its place, its caption and credit under it."""
+
+    image: Image
+    rect: Rect
+    captions: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a story fills its slot.
+
+    `over_lines` and `over_chars` did not fit; `short_rows` column-rows of the slot are empty.
+    `cut_at` is the text and code point from which on it did not fit.
+    """
+
+    over_lines: int = 0
+    over_chars: int = 0
+    short_rows: int = 0
+    cut_at: tuple[Text, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    parts: tuple[Part, ...]
+    pictures: tuple[SetPicture, ...]
+    separators: tuple[Rect, ...]
+    fit: Fit
+    measure_chars: int
+    unused_images: tuple[Image, ...] = ()
+    title_fits: bool = True

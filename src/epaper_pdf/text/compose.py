@@ -1,0 +1,149 @@
+"""Paragraphs -> composed lines: prepare once per text, break and justify once per measure."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from epaper_pdf.fonts.book import FontBook
+from epaper_pdf.text.justify import Justified, natural, shrink, stretch
+from epaper_pdf.text.linebreak import BREAKERS, EPS, Break
+from epaper_pdf.text.lines import Composed, Line, Remark, Run
+from epaper_pdf.text.prepare import Prepared, Profile, prepare, split_words
+from epaper_pdf.units import Em
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a paragraph is set: font roles of plain and bold text, first-line indent, ends."""
+
+    font: str
+    bold: str
+    indent: Em = 0.0
+    justify: bool = True
+    breaker: Literal["optimal", "greedy"] = "optimal"
+
+
+@dataclass(frozen=True)
+class Composer:
+    """Composes texts with one font book and one profile; remembers all that it has composed."""
+
+    book: FontBook
+    profile: Profile = field(default_factory=Profile)
+    _prepared: dict[tuple[object, ...], Prepared] = field(default_factory=dict, repr=False)
+    _composed: dict[tuple[object, ...], Composed] = field(default_factory=dict, repr=False)
+
+    def compose(
+        self, text: str, setting: Setting, measure: Em, bold: Iterable[tuple[int, int]] = ()
+    ) -> Composed:
+        """Break `text` into lines of `measure` ems; every character is in exactly one line."""
+        key = (text, setting, measure, spans := tuple(bold))
+        known = self._composed.get(key)
+        if known is None:
+            known = self._composed[key] = self._compose(text, setting, measure, spans)
+        return known
+
+    def prepared(
+        self, text: str, setting: Setting, bold: tuple[tuple[int, int], ...] = ()
+    ) -> Prepared:
+        """Return the text measured, whatever the measure."""
+        key = (text, setting.font, setting.bold, bold)
+        known = self._prepared.get(key)
+        if known is None:
+            known = self._prepared[key] = self._prepare(text, setting, bold)
+        return known
+
+    def _prepare(
+        self,
+        text: str,
+        setting: Setting,
+        bold: tuple[tuple[int, int], ...],
+        ends: list[int] | None = None,
+    ) -> Prepared:
+        roles = (setting.font, setting.bold)
+        return prepare(text, bold, roles=roles, book=self.book, profile=self.profile, ends=ends)
+
+    def width(self, text: str, setting: Setting) -> Em:
+        """Return the width of `text` on one line."""
+        composed = self.compose(text, setting, 1e6)
+        return composed.lines[0].width if composed.lines else 0.0
+
+    def _compose(
+        self, text: str, setting: Setting, measure: Em, bold: tuple[tuple[int, int], ...]
+    ) -> Composed:
+        if not text:
+            return Composed((), ())
+        prepared = self.prepared(text, setting, bold)
+        remarks = list(prepared.remarks)
+        if prepared.widest > measure and (ends := split_words(prepared, measure)):
+            remarks.append(Remark("word-split", 0, len(text)))
+            prepared = self._prepare(text, setting, bold, ends)
+        breaks = BREAKERS[setting.breaker](prepared, measure, setting.indent)
+        lines = []
+        for at, line in enumerate(breaks):
+            is_last = at == len(breaks) - 1
+            set_as = self._justify(prepared, line, ragged=is_last or not setting.justify)
+            if remark := _remark(prepared, line, set_as, ragged=is_last or not setting.justify):
+                remarks.append(remark)
+            lines.append(_line(prepared, line, set_as.advances, 0.0 if at else setting.indent))
+        return Composed(tuple(lines), tuple(remarks))
+
+    def _justify(self, text: Prepared, line: Break, *, ragged: bool) -> Justified:
+        if line.slack < -EPS:
+            return shrink(text, line)
+        if ragged or line.slack <= EPS:
+            return Justified(natural(text, line), 0.0)
+        profile = self.profile
+        return stretch(text, line, most=profile.most_stretch, gap_most=profile.gap_most)
+
+
+def _remark(text: Prepared, line: Break, set_as: Justified, *, ragged: bool) -> Remark | None:
+    start, end = text.starts[line.first], text.ends[line.last - 1]
+    if set_as.left_over < -EPS:
+        return Remark("too-wide", start, end, -set_as.left_over)
+    if set_as.left_over > EPS and not ragged:
+        return Remark("ragged", start, end, set_as.left_over)
+    return None
+
+
+def _line(text: Prepared, line: Break, advances: list[Em], indent: Em) -> Line:
+    start, end = text.starts[line.first], text.ends[line.last - 1]
+    offset = text.pos[start] - text.left[line.first]
+    return Line(
+        start,
+        end,
+        text.right[line.last - 1] - text.left[line.first],
+        offset + sum(advances),
+        tuple(_runs(text, start, end, indent + offset, advances)),
+    )
+
+
+def _runs(
+    text: Prepared, start: int, end: int, x: Em, advances: list[Em]
+) -> Iterator[Run]:
+    """Divide a line by face; characters without a glyph of their own join the glyph before."""
+    for segment in text.segments:
+        first, last = max(segment.start, start), min(segment.end, end)
+        if first >= last:
+            continue
+        glyphs = text.glyphs[first:last]
+        moves = advances[first - start : last - start]
+        width = sum(moves) if last < end else 0.0
+        clusters = None
+        if -1 in glyphs:
+            clusters, glyphs, moves = _join(glyphs, moves)
+        yield Run(segment.face, x, first, last, tuple(glyphs), tuple(moves), clusters)
+        x += width
+
+
+def _join(
+    glyphs: list[int], moves: list[Em]
+) -> tuple[tuple[int, ...], list[int], list[Em]]:
+    clusters, kept, joined = [], [], []
+    for i, (glyph, move) in enumerate(zip(glyphs, moves, strict=True)):
+        if glyph >= 0:
+            clusters.append(i)
+            kept.append(glyph)
+            joined.append(move)
+        else:
+            joined[-1] += move
+    return tuple(clusters), kept, joined

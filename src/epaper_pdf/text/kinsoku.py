@@ -1,0 +1,72 @@
+"""Where a line may break (避头尾): TYPOGRAPHY A2 levels, A4 inseparable groups, A6, A7, A9.
+
+Sources: CLREQ #prohibition_rules_for_line_start_end and #prohibition_rules_for_unbreakable_marks,
+GB/T 15834 5.1.4, 5.1.5, 5.1.9; UAX #14 for Western marks, which hold at every level.
+"""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+
+class Kinsoku(StrEnum):
+    NONE = "none"
+    BASIC = "basic"
+    GB = "gb"
+    STRICT = "strict"
+
+
+_WESTERN_NO_START = "WZX F"
+_NO_START = {
+    Kinsoku.NONE: _WESTERN_NO_START,
+    Kinsoku.BASIC: _WESTERN_NO_START + "CSTPNMKVIQq",
+    Kinsoku.GB: _WESTERN_NO_START + "CSTPNMKVIQq",
+    Kinsoku.STRICT: _WESTERN_NO_START + "CSTPNMKVIQqAEG",
+}
+_NO_END = {
+    Kinsoku.NONE: "B",
+    Kinsoku.BASIC: "OB",
+    Kinsoku.GB: "OBV",
+    Kinsoku.STRICT: "OBV",
+}
+
+
+@cache
+def _cluster(level: Kinsoku) -> re.Pattern[str]:
+    """One cluster: what may not end a line, a base, and all that may not start a line.
+
+    A base is a word or number with its signs, a complete pair of dashes or points, or any one
+    character; a dash alone connects words and starts no line (A1 CONNECT).
+    """
+    heads = f"(?:[{_NO_END[level]}]X*|R(?=[DR]))*"
+    word = "[LDU]X*(?:[LDUWqRX]|[VB](?=[LDUBR])|[KM](?=L))*"
+    base = f"(?:{word}|Y+|AA|EE|[^ ]?)X*"
+    lone_dash = "" if level is Kinsoku.NONE else "|A(?!A)"
+    tail = f"(?:[{_NO_START[level]}]X*{lone_dash})*"
+    whole = f"{heads}{base}{tail}"
+    if "V" in _NO_END[level]:  # a solidus ends no line either: it joins clusters
+        whole = f"{whole}(?:(?<=V){whole})*"
+    return re.compile(whole)
+
+
+def cluster_ends(classes: str, level: Kinsoku) -> list[int]:
+    """Return the indices after which a line may end, in order; the last is the text's length."""
+    return [m.end() for m in _cluster(level).finditer(classes) if m.end() > m.start()]
+
+
+_URL = re.compile(r"(?:https?://|www\.)[!-~]+")
+_URL_END = re.compile(r"(?<=[.\-_?&=~])(?=[0-9A-Za-z])")
+
+
+def url_ends(text: str) -> list[int]:
+    """Return where a line may end within web addresses: after a point, hyphen or the like.
+
+    A word is never cut there (A8), and without these a narrow column could not be filled.
+    """
+    if "www." not in text and "://" not in text:
+        return []
+    return [
+        m.start() + cut.start()
+        for m in _URL.finditer(text)
+        for cut in _URL_END.finditer(m[0])
+    ]

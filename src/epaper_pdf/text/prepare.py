@@ -1,0 +1,334 @@
+"""A paragraph's text -> all that line breaking needs, independent of the measure.
+
+Faces by character (the role's own, bold, or a fallback), glyphs, advances by the rules of
+`spacing`, clusters by `kinsoku`, and prefix sums of what a line may give or take.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import sub
+
+from epaper_pdf.fonts.book import FontBook
+from epaper_pdf.fonts.face import Face
+from epaper_pdf.text.classes import classify
+from epaper_pdf.text.kinsoku import Kinsoku, cluster_ends, url_ends
+from epaper_pdf.text.lines import Remark
+from epaper_pdf.text.spacing import HALF, Punct, Spaced, space
+from epaper_pdf.units import Em
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """House rules of composition (TYPOGRAPHY M); widths in em."""
+
+    kinsoku: Kinsoku = Kinsoku.GB
+    punct: Punct = Punct.QUANJIAO
+    gap: Em = 0.25
+    gap_least: Em = 0.125
+    gap_most: Em = 0.5
+    most_stretch: Em = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Give:
+    """Up to `amount` may be taken at `advances[at]`, for the sake of character `mark`.
+
+    `order` is the turn in which it is asked (TYPOGRAPHY D1).
+    """
+
+    at: int
+    mark: int
+    order: int
+    amount: Em
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Code points `start` to `end` are set in `face`."""
+
+    start: int
+    end: int
+    face: Face
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A text ready to be broken, whatever the measure.
+
+    A line runs from `starts[i]` to `ends[j]`, its ink ends before `inks[j]` (spaces hang). `pos[k]`
+    is the pen before character k on one infinite line. `left[i]` and `right[j]` are the pen at such
+    a line's edges, where blank halves and gaps are gone (B4, B5, C3). Between edges a line may be
+    shrunk by `give_r[j] - give_l[i]`, its spaces and gaps may grow by `soft_r[j] - soft_l[i]`, and
+    `flex_r[j] - flex_l[i]` boundaries may be spaced apart (D1, D2).
+    """
+
+    text: str
+    classes: str
+    segments: tuple[Segment, ...]
+    glyphs: list[int]
+    spaced: Spaced
+    starts: list[int]
+    ends: list[int]
+    inks: list[int]
+    pos: list[Em]
+    left: list[Em]
+    right: list[Em]
+    gives: tuple[Give, ...]
+    give_l: list[Em]
+    give_r: list[Em]
+    soft_l: list[Em]
+    soft_r: list[Em]
+    flex: bytes
+    flex_l: list[int]
+    flex_r: list[int]
+    remarks: tuple[Remark, ...]
+    widest: Em
+
+
+_SHAPED = re.compile(r"[LDUWqRBVX]+|AA")
+_RIGID = re.compile(
+    r"(?<=[LDUWqRBV])(?=[LDUWqRBV])|(?<=A)(?=A)|(?<=E)(?=E)|(?=[X KVM])|(?<=[ KVM])"
+    r"|(?<=[HI])(?=[LD])|(?<=[LDq])(?=[HI])"
+)
+_GIVING = {"O": 1, "C": 1, "P": 2, "S": 4, "T": 4}
+_GAP_ORDER = 3
+_TRIMMED_AT_END = "CSTPN"
+_WORD = "LDUqRBVY"
+
+
+def prepare(
+    text: str,
+    bold: Sequence[tuple[int, int]],
+    *,
+    roles: tuple[str, str],
+    book: FontBook,
+    profile: Profile,
+    ends: list[int] | None = None,
+) -> Prepared:
+    """Measure `text`; `roles` are the fonts of its plain and its bold parts.
+
+    Lines may end only at `ends`, by default where the profile's kinsoku level lets them.
+    """
+    classes = classify(text)
+    segments, remarks = _segments(text, bold, roles, book)
+    glyphs, widths = _glyphs(text, classes, segments)
+    spaced = space(text, classes, widths, punct=profile.punct, gap=profile.gap)
+    if ends is None:
+        ends = cluster_ends(classes, profile.kinsoku)
+        if in_urls := url_ends(text):
+            ends = sorted({*ends, *in_urls})
+    starts = [0, *ends[:-1]]
+    inks = _inks(classes, ends)
+    pos = [0.0, *accumulate(spaced.advances)]
+    gives = _gives(classes, spaced, profile)
+    give = _sums(len(text), ((g.mark, g.amount) for g in gives))
+    own = {g.mark: g.amount for g in gives if g.order != _GAP_ORDER}
+    soft = _sums(len(text), _growing(classes, spaced, profile))
+    flex = _flexible(classes)
+    boundaries = [0, *accumulate(flex)]
+    left = [*map(_left_edge(classes, spaced, pos, profile.punct), starts)]
+    right = [*map(_right_edge(classes, spaced, pos, profile.punct), inks)]
+    return Prepared(
+        text,
+        classes,
+        segments,
+        glyphs,
+        spaced,
+        starts,
+        ends,
+        inks,
+        pos,
+        left,
+        right,
+        gives,
+        [give[s + 1] for s in starts],
+        [give[t] - own.get(t - 1, 0.0) for t in inks] if own else [give[t] for t in inks],
+        [soft[s + 1] for s in starts],
+        [soft[t] for t in inks],
+        flex,
+        [boundaries[s + 1] for s in starts],
+        [boundaries[t] for t in inks],
+        remarks,
+        max(map(sub, right, left), default=0.0),
+    )
+
+
+def split_words(text: Prepared, measure: Em) -> list[int] | None:
+    """Return line ends that also cut words too long for `measure`, None where there is no such word.
+
+    The exception valve for what no rule can set (A13): a URL in a narrow column.
+    """
+    ends: list[int] = []
+    for start, end, left, right in zip(text.starts, text.ends, text.left, text.right, strict=True):
+        if right - left > measure:
+            first = start
+            for at in range(start + 1, end):
+                splits = text.classes[at - 1] in _WORD and text.classes[at] in _WORD
+                if splits and text.pos[at + 1] - text.pos[first] > measure:
+                    ends.append(at)
+                    first = at
+        ends.append(end)
+    return ends if len(ends) > len(text.ends) else None
+
+
+def _segments(
+    text: str, bold: Sequence[tuple[int, int]], roles: tuple[str, str], book: FontBook
+) -> tuple[tuple[Segment, ...], tuple[Remark, ...]]:
+    """Divide the text by face; characters that no face has are remarks and keep the role's face."""
+    plain, strong = book.face(roles[0]), book.face(roles[1])
+    cuts = sorted({0, len(text), *(edge for span in bold for edge in span)})
+    parts = [
+        Segment(a, b, strong if any(s <= a < e for s, e in bold) else plain)
+        for a, b in zip(cuts, cuts[1:], strict=False)
+    ]
+    segments: list[Segment] = []
+    remarks: list[Remark] = []
+    for part in parts:
+        role = roles[1] if part.face is strong else roles[0]
+        lacking = part.face.lacks(text[part.start : part.end]) if part.end > part.start else set()
+        segments += _fall_back(text, part, lacking, role, book, remarks) if lacking else [part]
+    return tuple(segments), tuple(remarks)
+
+
+def _fall_back(
+    text: str, part: Segment, lacking: set[str], role: str, book: FontBook, remarks: list[Remark]
+) -> list[Segment]:
+    out: list[Segment] = []
+    for i in range(part.start, part.end):
+        face = book.face_for(text[i], role) if text[i] in lacking else part.face
+        if face is None:
+            remarks.append(Remark("missing-glyph", i, i + 1))
+            face = part.face
+        if out and out[-1].face is face:
+            out[-1] = Segment(out[-1].start, i + 1, face)
+        else:
+            out.append(Segment(i, i + 1, face))
+    return out
+
+
+def _glyphs(
+    text: str, classes: str, segments: Sequence[Segment]
+) -> tuple[list[int], list[Em]]:
+    """Look every glyph up; Latin words and dash pairs are shaped. -1 is no glyph of its own."""
+    glyphs: list[int] = []
+    widths: list[Em] = []
+    for s in segments:
+        part = text[s.start : s.end]
+        glyphs += map(s.face.glyph_of.__getitem__, part)
+        widths += map(s.face.width_of.__getitem__, part)
+    for m in _SHAPED.finditer(classes):
+        if not {"L", "X", "A"}.intersection(m[0]):
+            continue  # figures alone are never kerned
+        for s in segments:
+            start, end = max(m.start(), s.start), min(m.end(), s.end)
+            if start < end:
+                _shape(s.face, text[start:end], start, glyphs, widths)
+    return glyphs, widths
+
+
+def _shape(face: Face, part: str, start: int, glyphs: list[int], widths: list[Em]) -> None:
+    shaped = face.shape(part)
+    if len(set(shaped.clusters)) != len(shaped.clusters) or 0 in shaped.glyphs:
+        return  # more glyphs than characters: set character by character
+    glyphs[start : start + len(part)] = [-1] * len(part)
+    widths[start : start + len(part)] = [0.0] * len(part)
+    for glyph, advance, at in zip(shaped.glyphs, shaped.advances, shaped.clusters, strict=True):
+        glyphs[start + at] = glyph
+        widths[start + at] = advance
+
+
+def _inks(classes: str, ends: list[int]) -> list[int]:
+    """Return where the ink of a line ends that breaks after each cluster: spaces hang (A9)."""
+    if " " not in classes and "F" not in classes:
+        return ends
+    return [len(classes[:e].rstrip(" F")) if classes[e - 1] in " F" else e for e in ends]
+
+
+def _left_edge(
+    classes: str, spaced: Spaced, pos: list[Em], punct: Punct
+) -> Callable[[int], Em]:
+    trims = punct not in (Punct.PLAIN, Punct.HANGMOBANJIAO)
+    bearing, advances = spaced.bearing, spaced.advances
+
+    def edge(start: int) -> Em:
+        if trims and classes[start] == "O" and advances[start] > 0.7:
+            return pos[start] + HALF
+        return pos[start] - bearing[start] if start in bearing else pos[start]
+
+    return edge
+
+
+def _right_edge(
+    classes: str, spaced: Spaced, pos: list[Em], punct: Punct
+) -> Callable[[int], Em]:
+    trims = punct is not Punct.PLAIN
+    gaps = frozenset(spaced.gaps)
+    bearing, advances = spaced.bearing, spaced.advances
+
+    def edge(ink: int) -> Em:
+        at = pos[ink]
+        if ink in bearing:
+            at -= bearing[ink]
+        if ink in gaps:
+            at -= spaced.gap
+        if trims and ink and classes[ink - 1] in _TRIMMED_AT_END:
+            full = advances[ink - 1] - bearing.get(ink, 0.0) > 0.7
+            return at - HALF if full else at
+        return at
+
+    return edge
+
+
+def _gives(classes: str, spaced: Spaced, profile: Profile) -> tuple[Give, ...]:
+    """What may be taken from marks and gaps, in the order of the text (D1)."""
+    if profile.punct is Punct.PLAIN:
+        return ()
+    advances, bearing = spaced.advances, spaced.bearing
+    found = []
+    for at, letter in enumerate(classes):
+        order = _GIVING.get(letter)
+        if order is None:
+            continue
+        if letter == "O":
+            if at and at not in bearing:
+                found.append(Give(at - 1, at, order, HALF))
+        elif advances[at] - bearing.get(at + 1, 0.0) > 0.7:
+            found.append(Give(at, at, order, HALF))
+    spare = spaced.gap - profile.gap_least
+    if spare > 0:
+        found += [Give(at - 1, at, _GAP_ORDER, spare) for at in spaced.gaps]
+        found.sort(key=lambda g: g.mark)
+    return tuple(found)
+
+
+def _growing(classes: str, spaced: Spaced, profile: Profile) -> list[tuple[int, Em]]:
+    """What spaces between words and gaps may grow by, by character (D2, steps 1 and 2)."""
+    spare = profile.gap_most - spaced.gap
+    grows = [(at, spare) for at in spaced.gaps if spare > 0]
+    if " " in classes:
+        wide = profile.gap_most
+        grows += [
+            (at, wide - spaced.advances[at])
+            for at, letter in enumerate(classes)
+            if letter == " " and 0 < spaced.advances[at] < wide
+        ]
+    return grows
+
+
+def _sums(length: int, amounts: Iterable[tuple[int, Em]]) -> list[Em]:
+    """Return prefix sums of amounts that stand at characters: `[k]` sums those before k."""
+    by_char = [0.0] * length
+    for at, amount in amounts:
+        by_char[at] += amount
+    return [0.0, *accumulate(by_char)]
+
+
+def _flexible(classes: str) -> bytes:
+    """Return 1 for each character whose boundary to its forerunner may be spaced apart (D2.3)."""
+    flex = bytearray(b"\1" * len(classes))
+    for m in _RIGID.finditer(classes):
+        if m.start() < len(flex):
+            flex[m.start()] = 0
+    return bytes(flex)

@@ -1,0 +1,23 @@
+"""Where layouts, styles, printers and fonts are found: workspace, installed packages, repository."""
+
+from importlib.util import find_spec
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+_REPOSITORY = _PACKAGE.parent.parent
+
+
+def resource_folders(workspace: Path | None) -> tuple[Path, ...]:
+    """Return the folders that may hold `layouts/`, `styles/` and `printers/`, first come first."""
+    shipped = _PACKAGE / "shipped"
+    own = shipped if shipped.is_dir() else _REPOSITORY
+    return (workspace, own) if workspace is not None else (own,)
+
+
+def font_folders(workspace: Path | None) -> tuple[Path, ...]:
+    """Return the folders that may hold a `fonts.yaml`, first come first."""
+    folders = [workspace / "fonts"] if workspace is not None else []
+    spec = find_spec("epaper_pdf_fonts")
+    if spec is not None and spec.submodule_search_locations:
+        folders += [Path(place) for place in spec.submodule_search_locations]
+    return (*folders, _REPOSITORY / "fonts")

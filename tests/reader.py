@@ -1,0 +1,429 @@
+"""Reads finished PDFs back, glyph by glyph, and measures them as a sceptical printer would.
+
+Imports nothing of epaper_pdf: the files, the layouts and the articles are read here once more, by
+other code, so that a fault of the program cannot hide itself.
+"""
+
+import re
+import subprocess
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import yaml
+
+NO_START = set("，。、；：？！．｡､）〕］｝〉》】〗」』”’·・‧–～〜‐/／々〻％‰℃%)]},.:;!?")
+NO_END = set("（〔［｛〈《【〖「『“‘([{/／")
+HALF_AT_END = set("，。、；：？！．）〕］｝〉》】〗」』”’")
+MM = 72 / 25.4
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """`text` as ToUnicode has it; `x`, `y` its origin, y down from the trim's top."""
+
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    font: str
+
+
+@dataclass(frozen=True)
+class Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: "Box", by: float = 0.1) -> bool:
+        return (
+            min(self.right, other.right) - max(self.left, other.left) > by
+            and min(self.bottom, other.bottom) - max(self.top, other.top) > by
+        )
+
+    def holds(self, other: "Box", by: float = 0.1) -> bool:
+        return (
+            other.left >= self.left - by
+            and other.right <= self.right + by
+            and other.top >= self.top - by
+            and other.bottom <= self.bottom + by
+        )
+
+
+@dataclass
+class Sheet:
+    """What one PDF page shows."""
+
+    glyphs: list[Glyph] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    fills: list[Box] = field(default_factory=list)
+    operators: set[str] = field(default_factory=set)
+
+
+class Font:
+    """Widths and texts of a Type0 font, from its dictionaries."""
+
+    def __init__(self, font: pikepdf.Object) -> None:
+        descendant = font.DescendantFonts[0]
+        self.name = str(font.BaseFont)
+        self.default = float(descendant.get("/DW", 1000))
+        self.widths: dict[int, float] = {}
+        items = list(descendant.get("/W", []))
+        while items:
+            first, second = int(items.pop(0)), items.pop(0)
+            if isinstance(second, pikepdf.Array):
+                self.widths.update({first + i: float(w) for i, w in enumerate(second)})
+            else:
+                width = float(items.pop(0))
+                self.widths.update(dict.fromkeys(range(first, int(second) + 1), width))
+        self.texts = to_unicode(bytes(font.ToUnicode.read_bytes()).decode("ascii"))
+
+    def width(self, code: int) -> float:
+        return self.widths.get(code, self.default) / 1000
+
+
+def to_unicode(cmap: str) -> dict[int, str]:
+    """Return the texts of a ToUnicode CMap's codes."""
+    texts = {}
+    for block in re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.S):
+        for code, text in re.findall(r"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>", block):
+            texts[int(code, 16)] = bytes.fromhex(text).decode("utf-16-be")
+    for block in re.findall(r"beginbfrange(.*?)endbfrange", cmap, re.S):
+        for low, high, text in re.findall(r"<(\w+)>\s*<(\w+)>\s*<(\w+)>", block):
+            for code in range(int(low, 16), int(high, 16) + 1):
+                start = int(text, 16) + code - int(low, 16)
+                texts[code] = chr(start)
+    return texts
+
+
+class _State:
+    def __init__(self) -> None:
+        self.ctm = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        self.font: Font | None = None
+        self.size = self.char_space = 0.0
+
+    def copy(self) -> "_State":
+        new = _State()
+        new.__dict__.update(self.__dict__)
+        return new
+
+
+def _concat(m: Sequence[float], n: Sequence[float]) -> tuple[float, ...]:
+    a, b, c, d, e, f = m
+    g, h, i, j, k, l = n  # noqa: E741
+    return (
+        a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j,
+        e * g + f * i + k, e * h + f * j + l,
+    )  # fmt: skip
+
+
+class _Interpreter:
+    """Runs a content stream, as far as our pages use the language."""
+
+    def __init__(self, page: pikepdf.Page, fonts: dict[Any, Font]) -> None:
+        box = [float(v) for v in page.get("/TrimBox", page.MediaBox)]
+        self.left, self.top = box[0], box[3]
+        self.page, self.fonts, self.sheet = page, fonts, Sheet()
+        self.state, self.stack = _State(), []
+        self.tm = self.line = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+        self.actual: str | None = None
+        self.path: list[Box] = []
+
+    def run(self) -> Sheet:
+        for instruction in pikepdf.parse_content_stream(self.page):
+            operator = str(instruction.operator)
+            self.sheet.operators.add(operator)
+            handler = getattr(self, f"op_{_NAMES.get(operator, operator)}", None)
+            if handler:
+                handler(list(instruction.operands))
+        return self.sheet
+
+    def op_q(self, _: list[Any]) -> None:
+        self.stack.append(self.state.copy())
+
+    def op_Q(self, _: list[Any]) -> None:  # noqa: N802
+        self.state = self.stack.pop()
+
+    def op_cm(self, operands: list[Any]) -> None:
+        self.state.ctm = _concat([float(v) for v in operands], self.state.ctm)  # type: ignore[assignment]
+
+    def op_Tf(self, operands: list[Any]) -> None:  # noqa: N802
+        font = self.page.Resources.Font[str(operands[0])]
+        key = font.objgen
+        if key not in self.fonts:
+            self.fonts[key] = Font(font)
+        self.state.font, self.state.size = self.fonts[key], float(operands[1])
+
+    def op_Tc(self, operands: list[Any]) -> None:  # noqa: N802
+        self.state.char_space = float(operands[0])
+
+    def op_BT(self, _: list[Any]) -> None:  # noqa: N802
+        self.tm = self.line = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+    def op_Tm(self, operands: list[Any]) -> None:  # noqa: N802
+        self.tm = self.line = tuple(float(v) for v in operands)  # type: ignore[assignment]
+
+    def op_Td(self, operands: list[Any]) -> None:  # noqa: N802
+        x, y = (float(v) for v in operands)
+        self.tm = self.line = _concat((1, 0, 0, 1, x, y), self.line)  # type: ignore[assignment]
+
+    def op_Tj(self, operands: list[Any]) -> None:  # noqa: N802
+        self._show(bytes(operands[0]))
+
+    def op_TJ(self, operands: list[Any]) -> None:  # noqa: N802
+        for item in operands[0]:
+            if isinstance(item, pikepdf.String):
+                self._show(bytes(item))
+            else:
+                self._move(-float(item) / 1000 * self.state.size)
+
+    def op_BDC(self, operands: list[Any]) -> None:  # noqa: N802
+        properties = operands[1]
+        if isinstance(properties, pikepdf.Dictionary) and "/ActualText" in properties:
+            self.actual = str(properties.ActualText)
+
+    def op_EMC(self, _: list[Any]) -> None:  # noqa: N802
+        self.actual = None
+
+    def op_Do(self, _: list[Any]) -> None:  # noqa: N802
+        a, _, _, d, e, f = self.state.ctm
+        self.sheet.pictures.append(self._box(e, f, a, d))
+
+    def op_re(self, operands: list[Any]) -> None:
+        x, y, w, h = (float(v) for v in operands)
+        a, _, _, d, e, f = self.state.ctm
+        self.path.append(self._box(a * x + e, d * y + f, a * w, d * h))
+
+    def op_f(self, _: list[Any]) -> None:
+        self.sheet.fills += self.path
+        self.path = []
+
+    def op_n(self, _: list[Any]) -> None:
+        self.path = []
+
+    def _box(self, x: float, y: float, w: float, h: float) -> Box:
+        left, right = sorted((x - self.left, x + w - self.left))
+        top, bottom = sorted((self.top - y, self.top - y - h))
+        return Box(left, top, right, bottom)
+
+    def _show(self, codes: bytes) -> None:
+        font, size = self.state.font, self.state.size
+        assert font is not None
+        for i in range(0, len(codes), 2):
+            code = int.from_bytes(codes[i : i + 2], "big")
+            m = _concat(self.tm, self.state.ctm)
+            text = self.actual if self.actual is not None else font.texts[code]
+            if self.actual:
+                self.actual = ""
+            width = font.width(code) * size
+            glyph = Glyph(text, m[4] - self.left, self.top - m[5], width, size, font.name)
+            self.sheet.glyphs.append(glyph)
+            self._move(width + self.state.char_space)
+
+    def _move(self, by: float) -> None:
+        self.tm = _concat((1, 0, 0, 1, by, 0), self.tm)  # type: ignore[assignment]
+
+
+_NAMES = {"f*": "f"}
+
+
+def sheets(pdf: Path) -> list[Sheet]:
+    """Return what each page of a PDF shows."""
+    fonts: dict[Any, Font] = {}
+    with pikepdf.open(pdf) as document:
+        return [_Interpreter(page, fonts).run() for page in document.pages]
+
+
+def squeezed(text: str) -> str:
+    """Return a text without any white space: what extraction and source must agree on."""
+    return re.sub(r"[\s\u3000]+", "", text)
+
+
+def extracted(pdf: Path) -> dict[str, str]:
+    """Return a PDF's whole text by pdfium and by `pdftotext -raw`, without white space."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        by_pdfium = "".join(page.get_textpage().get_text_bounded() for page in document)
+    raw = subprocess.run(
+        ["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True
+    ).stdout.decode()
+    return {"pdfium": squeezed(by_pdfium), "pdftotext -raw": squeezed(raw)}
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article's texts in the order of the page; `body` are its flowing paragraphs."""
+
+    id: str
+    head: tuple[str, ...]
+    body: tuple[str, ...]
+    kinds: tuple[str, ...]
+    source: str
+    captions: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return squeezed("".join((*self.head, *self.body, self.source)))
+
+
+def read_article(path: Path, *, brief: bool = False) -> Story:
+    """Read an article with a few lines of our own; knows just the markup that articles use."""
+    _, front, body = path.read_text("utf-8-sig").replace("\r\n", "\n").split("---\n", 2)
+    meta = yaml.safe_load(front)
+    paragraphs, kinds = [], []
+    for block in re.split(r"\n\s*\n", body.strip()):
+        lines = block.split("\n") if block.startswith("- ") else [block.replace("\n", "")]
+        for line in lines:
+            kind = {"## ": "subhead", "- ": "item", "> ": "quote"}.get(
+                line[:3] if line.startswith("##") else line[:2], "body"
+            )
+            paragraphs.append(re.sub(r"^(## |- |> )", "", line).replace("**", "").strip())
+            kinds.append(kind)
+    keys = ("title",) if brief else ("kicker", "title", "deck", "byline")
+    head = tuple(str(meta[k]) for k in keys if meta.get(k))
+    captions = tuple(
+        squeezed(str(i.get("caption", "")) + str(i.get("credit", "")))
+        for i in meta.get("images", [])
+    )
+    return Story(
+        str(meta.get("id", path.stem)), head, tuple(paragraphs), tuple(kinds),
+        str(meta.get("source", "")), captions,
+    )  # fmt: skip
+
+
+def find(glyphs: Sequence[Glyph], text: str) -> tuple[int, int] | None:
+    """Return where the glyphs that show `text`, white space aside, begin and end."""
+    shown = [squeezed(g.text) for g in glyphs]
+    whole = "".join(shown)
+    at = whole.find(text)
+    if at < 0:
+        return None
+    start = end = seen = 0
+    for i, part in enumerate(shown):
+        if seen <= at:
+            start = i
+        seen += len(part)
+        if seen >= at + len(text):
+            end = i + 1
+            break
+    while not shown[start]:
+        start += 1
+    return start, end
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Divide glyphs in reading order where the baseline changes or the pen jumps back."""
+    line: list[Glyph] = []
+    for glyph in glyphs:
+        if line and (abs(glyph.y - line[-1].y) > 0.5 or glyph.x < line[-1].x - glyph.size):
+            yield line
+            line = []
+        line.append(glyph)
+    if line:
+        yield line
+
+
+@dataclass(frozen=True)
+class SlotBox:
+    """A slot of a layout file in points on the trim, and its columns."""
+
+    name: str
+    kind: str
+    box: Box
+    lefts: tuple[float, ...]
+    measure: float
+    top: float
+    leading: float
+    size: float
+
+
+def slots_of(layouts: Sequence[Path], name: str, trim: tuple[float, float]) -> dict[str, SlotBox]:
+    """Read a layout with what it extends; the first folder that has it counts."""
+
+    def load(layout: str) -> dict[str, Any]:
+        file = next(f / f"{layout}.yaml" for f in layouts if (f / f"{layout}.yaml").exists())
+        value: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+        return {**load(value["extends"]), **value} if "extends" in value else value
+
+    layout = load(name)
+    grid = layout["grid"]
+    size, leading = float(grid["size"][:-2]), float(grid["leading"][:-2])
+    gutter = size * float(grid["gutter"][:-2]) if grid["gutter"].endswith("em") else float(
+        grid["gutter"][:-2]
+    )
+    column = grid["column_chars"] * size
+    width = grid["columns"] * column + (grid["columns"] - 1) * gutter
+    height = grid["rows"] * leading - (leading - size)
+    left0, top0 = (trim[0] - width) / 2, (trim[1] - height) / 2
+    out = {}
+    for slot, value in layout["slots"].items():
+        (l, r), (t, b) = (_range(v) for v in value["at"])  # noqa: E741
+        left, top = left0 + (l - 1) * (column + gutter), top0 + (t - 1) * leading
+        wide = (r - l + 1) * column + (r - l) * gutter
+        box = Box(left, top, left + wide, top + (b - t + 1) * leading - (leading - size))
+        framed = value.get("frame") in ("box", "tint")
+        inner = wide - 2 * size * framed
+        into = value.get("columns") or r - l + 1
+        if into == r - l + 1 and not framed:
+            chars, step = grid["column_chars"], column + gutter
+        else:
+            chars = (int(inner / size + 1e-6) - (into - 1)) // into
+            step = (inner - chars * size) / (into - 1) if into > 1 else 0.0
+        lefts = tuple(left + size * framed + i * step for i in range(into))
+        out[slot] = SlotBox(
+            slot, value["is"], box, lefts, chars * size, top + leading * framed, leading, size
+        )
+    return out
+
+
+def _range(text: object) -> tuple[int, int]:
+    first, _, last = str(text).partition("-")
+    return int(first), int(last or first)
+
+
+def largest_empty(box: Box, marks: Sequence[Box], cell: tuple[float, float]) -> float:
+    """Return the largest empty rectangle in `box` as a share of its area, on a grid of cells."""
+    columns = round((box.right - box.left) / cell[0])
+    rows = round((box.bottom - box.top) / cell[1])
+    taken = [bytearray(columns) for _ in range(rows)]
+    for mark in marks:
+        left = max(0, int((mark.left - box.left) / cell[0] + 0.01))
+        right = min(columns, int((mark.right - box.left) / cell[0] + 0.99))
+        top = max(0, int((mark.top - box.top) / cell[1] + 0.01))
+        bottom = min(rows, int((mark.bottom - box.top) / cell[1] + 0.99))
+        for row in range(top, bottom):
+            taken[row][left:right] = b"\1" * (right - left)
+    heights, best = [0] * columns, 0
+    for row in taken:
+        heights = [0 if t else h + 1 for t, h in zip(row, heights, strict=True)]
+        stack: list[tuple[int, int]] = []
+        for at, height in enumerate([*heights, 0]):
+            start = at
+            while stack and stack[-1][1] >= height:
+                start, tall = stack.pop()
+                best = max(best, tall * (at - start))
+            stack.append((start, height))
+    return best / (columns * rows)
+
+
+def font_faults(pdf: Path) -> list[str]:
+    """Return what is wrong with a PDF's fonts: every one is Type0, embedded, subset, ToUnicode."""
+    faults = []
+    with pikepdf.open(pdf) as document:
+        for number, page in enumerate(document.pages, 1):
+            for name, font in page.Resources.get("/Font", {}).items():
+                where = f"page {number} font {name} {font.get('/BaseFont')}"
+                if font.Subtype != "/Type0" or "/ToUnicode" not in font:
+                    faults.append(f"{where}: not Type0 with ToUnicode")
+                    continue
+                descriptor = font.DescendantFonts[0].FontDescriptor
+                if not {"/FontFile2", "/FontFile3"} & set(descriptor.keys()):
+                    faults.append(f"{where}: not embedded")
+                if not re.match(r"/[A-Z]{6}\+", str(font.BaseFont)):
+                    faults.append(f"{where}: not a subset")
+    return faults
