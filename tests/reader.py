@@ -353,8 +353,10 @@ def slots_of(layouts: Sequence[Path], name: str, trim: tuple[float, float]) -> d
     layout = load(name)
     grid = layout["grid"]
     size, leading = float(grid["size"][:-2]), float(grid["leading"][:-2])
-    gutter = size * float(grid["gutter"][:-2]) if grid["gutter"].endswith("em") else float(
-        grid["gutter"][:-2]
+    gutter = (
+        size * float(grid["gutter"][:-2])
+        if grid["gutter"].endswith("em")
+        else float(grid["gutter"][:-2])
     )
     column = grid["column_chars"] * size
     width = grid["columns"] * column + (grid["columns"] - 1) * gutter

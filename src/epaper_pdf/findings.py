@@ -1,4 +1,4 @@
-"""Findings: what is to be said of an issue, as values; only `cli/` turns them into words on a screen."""
+"""Findings: what is to be said of an issue, as values; only `cli/` shows them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -50,3 +50,7 @@ def warning(code: str, message: str, *, at: Span | None = None, hint: str = "") 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """Return the findings of severity error, in their order."""
     return [f for f in findings if f.severity is Severity.ERROR]
+
+
+class BadInput(Exception):
+    """What the newsroom sent cannot be used, and only a late stage could see it."""

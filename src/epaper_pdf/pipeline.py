@@ -5,31 +5,34 @@ The library's verbs (`load`, `compose`, `write`) are these; the command line onl
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
+from epaper_pdf.draw.pictures import Pictures
 from epaper_pdf.findings import Finding, errors
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.issue.issue import Issue
 from epaper_pdf.issue.read import read_issue
 from epaper_pdf.layout.layout import Layout
-from epaper_pdf.layout.read import check_page, check_titles, read_layouts, read_styles
+from epaper_pdf.layout.read import check_page, check_titles, read_layouts
 from epaper_pdf.layout.style import Styles
+from epaper_pdf.layout.styles import font_faults, read_styles
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
 from epaper_pdf.page.paginate import Paginated, check_plan, contents_pages, paginate
 from epaper_pdf.page.rules import check_pages
-from epaper_pdf.pdf.document import Look, OutlineEntry, edition_pdf, page_pdf
+from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.publish.manifest import Manifest, Output, entries
 from epaper_pdf.publish.version import commit
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.kinsoku import Kinsoku
 from epaper_pdf.text.prepare import Profile
 from epaper_pdf.version import __version__
-from epaper_pdf.workspace import font_folders, resource_folders
+from epaper_pdf.workspace import find_resource, font_folders, resource_folders
 
 CONTENTS_LAYOUT = "contents"
+PROFILE = "newsprint_snap_tr002.icc"
 Progress = Callable[[str], None]
 
 
@@ -49,7 +52,6 @@ class Written:
     """An output on the disk: its version folder, and the pages whose print file was withheld."""
 
     folder: Path
-    manifest: Manifest
     withheld: tuple[str, ...]
 
 
@@ -71,6 +73,8 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
         findings += [f for layout in layouts.values() for f in check_titles(layout, styles)]
     trim = publication.trim_width, publication.trim_height
     findings += [f for layout in layouts.values() for f in check_page(layout, *trim)]
+    if styles is not None and book is not None:
+        findings += font_faults(styles, book.roles, publication.at)
     findings += check_plan(issue, layouts)
     if styles is None or book is None or errors(findings):
         return None, findings
@@ -108,13 +112,13 @@ def write(
     good = [page for page in placed.pages if page.id not in faulty]
     if not good:
         return None
-    look = _look(loaded, cache)
+    writer = PdfWriter(_look(loaded, cache))
     outputs = []
     for page in good:
-        outputs.append(_page_output(issue, page, page_pdf(page, look)))
+        outputs.append(_page_output(issue, page, writer.page(page)))
         progress(page.id)
     if complete and not withheld:
-        outputs.append(_edition_output(loaded, placed.pages, look))
+        outputs.append(_edition_output(loaded, placed.pages, writer))
         progress("edition")
     publication = issue.publication
 
@@ -125,13 +129,23 @@ def write(
         )  # fmt: skip
 
     folder = out / publication.code / issue.date.isoformat()
-    made = commit(folder, outputs, manifest)
-    return Written(made, manifest([]) if not outputs else _read_back(made), withheld)
+    return Written(commit(folder, outputs, manifest), withheld)
 
 
 def _look(loaded: Loaded, cache: Path | None) -> Look:
     issue = loaded.issue
-    raise NotImplementedError(issue, cache)
+    publication, day = issue.publication, issue.date
+    profile = find_resource(f"printers/{PROFILE}", resource_folders(issue.workspace))
+    return Look(
+        book=loaded.book,
+        swatches=loaded.styles.swatches,
+        pictures=Pictures(profile, cache),
+        title=f"{publication.name} {day.isoformat()} 总第{issue.total}期",
+        author=publication.imprint["publisher"],
+        producer=f"epaper-pdf {__version__}",
+        language=publication.language,
+        made=datetime(day.year, day.month, day.day, tzinfo=UTC),
+    )
 
 
 def _page_output(issue: Issue, page: Page, data: bytes) -> Output:
@@ -140,12 +154,12 @@ def _page_output(issue: Issue, page: Page, data: bytes) -> Output:
     return Output(name, data, page.id, page.section, titles)
 
 
-def _edition_output(loaded: Loaded, pages: tuple[Page, ...], look: Look) -> Output:
+def _edition_output(loaded: Loaded, pages: tuple[Page, ...], writer: PdfWriter) -> Output:
     issue = loaded.issue
     contents = contents_pages(
         issue, loaded.layouts[CONTENTS_LAYOUT], loaded.styles, loaded.composer, pages
     )
-    data = edition_pdf((*contents, *pages), look, outline=_outline(contents, pages))
+    data = writer.edition((*contents, *pages), _outline(contents, pages))
     return Output(f"{file_stem(issue)}_edition.pdf", data)
 
 
@@ -153,7 +167,9 @@ def _outline(contents: tuple[Page, ...], pages: tuple[Page, ...]) -> tuple[Outli
     """Contents, then sections with their headlines."""
     sections = (
         OutlineEntry(
-            f"{page.id} {page.section}", page.id, None,
+            f"{page.id} {page.section}",
+            page.id,
+            None,
             tuple(OutlineEntry(h.title, h.page, h.y, ()) for h in headlines(page)),
         )  # fmt: skip
         for page in pages

@@ -21,3 +21,15 @@ def font_folders(workspace: Path | None) -> tuple[Path, ...]:
     if spec is not None and spec.submodule_search_locations:
         folders += [Path(place) for place in spec.submodule_search_locations]
     return (*folders, _REPOSITORY / "fonts")
+
+
+def find_resource(name: str, folders: tuple[Path, ...]) -> Path:
+    """Return the first file of that name.
+
+    Raises:
+        FileNotFoundError: no folder has it; the installation is broken.
+    """
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    raise FileNotFoundError(2, "not found in the workspace or the installation", name)

@@ -57,8 +57,17 @@ WAVE = Pose(2, -4, (4, 14), (120, 168), (5, 2), (-6, -6))
 EAT = Pose(12, 12, (28, 118), (30, 92), (84, 2), (80, -4))
 
 
-def seated(c: Canvas, x: float, y: float, h: float, look: Look, face: str = "R",
-           pose: Pose = SIT, on: str = "stool", tone: Colour = WOOD) -> Person:
+def seated(
+    c: Canvas,
+    x: float,
+    y: float,
+    h: float,
+    look: Look,
+    face: str = "R",
+    pose: Pose = SIT,
+    on: str = "stool",
+    tone: Colour = WOOD,
+) -> Person:
     """A person on a stool or a chair whose legs stand at y."""
     if on == "stool":
         stool(c, x, y, h * 0.25, tone)
@@ -71,6 +80,10 @@ def satchel(c: Canvas, x: float, y: float, h: float, face: str, tone: Colour) ->
     """A school bag on the back of a child whose feet are at (x, y)."""
     f = -1 if face == "R" else 1
     top = y - 0.80 * h
-    bag = [(x + f * 0.05 * h, top), (x + f * 0.17 * h, top + 0.03 * h),
-           (x + f * 0.19 * h, top + 0.26 * h), (x + f * 0.05 * h, top + 0.27 * h)]
+    bag = [
+        (x + f * 0.05 * h, top),
+        (x + f * 0.17 * h, top + 0.03 * h),
+        (x + f * 0.19 * h, top + 0.26 * h),
+        (x + f * 0.05 * h, top + 0.27 * h),
+    ]
     c.solid([bag], tone, depth=0.03 * h)

@@ -16,8 +16,12 @@ def steam(c: Canvas, x: float, y: float, h: float, tone: Colour = (252, 246, 232
     """Steam rising from a pot."""
     for i in range(3):
         dx = (i - 1) * h * 0.16
-        pts = [(x + dx, y), (x + dx + h * 0.10, y - h * 0.3), (x + dx - h * 0.06, y - h * 0.6),
-               (x + dx + h * 0.06, y - h)]
+        pts = [
+            (x + dx, y),
+            (x + dx + h * 0.10, y - h * 0.3),
+            (x + dx - h * 0.06, y - h * 0.6),
+            (x + dx + h * 0.06, y - h),
+        ]
         curve = smooth(pts, closed=False)
         half = len(curve) // 2
         c.tint(ribbon(curve[: half + 1], h * 0.02, h * 0.13), tone, 0.42)
@@ -28,8 +32,18 @@ def bowls(c: Canvas, top: Quad, spots: list[tuple[float, float, float, Colour]])
     """Bowls and dishes on a table: place, size and colour of what is in them."""
     for u, v, r, food in spots:
         x, y = top.at(u, v)
-        c.poly(smooth([(x - r, y - r * 0.3), (x, y - r * 0.1), (x + r, y - r * 0.3),
-                       (x + r * 0.5, y + r * 0.5), (x - r * 0.5, y + r * 0.5)]), (236, 234, 226))
+        c.poly(
+            smooth(
+                [
+                    (x - r, y - r * 0.3),
+                    (x, y - r * 0.1),
+                    (x + r, y - r * 0.3),
+                    (x + r * 0.5, y + r * 0.5),
+                    (x - r * 0.5, y + r * 0.5),
+                ]
+            ),
+            (236, 234, 226),
+        )
         c.poly(oval(x, y - r * 0.28, r, r * 0.36), (250, 246, 236))
         c.poly(oval(x, y - r * 0.28, r * 0.8, r * 0.26), food)
 
@@ -41,8 +55,11 @@ def _kitchen(c: Canvas) -> None:
         c.line([(560 + i * 46, 96), (560 + i * 46, 380)], (164, 172, 164), 2)
     for i in range(1, 7):
         c.line([(560, 96 + i * 42), (1560, 96 + i * 42)], (164, 172, 164), 2)
-    for x, look, pose, face in ((700, cast.COOK, TALK, "L"), (1000, cast.COOK, TALK, "R"),
-                                (1330, cast.COOK, cast.HOLD, "L")):
+    for x, look, pose, face in (
+        (700, cast.COOK, TALK, "L"),
+        (1000, cast.COOK, TALK, "R"),
+        (1330, cast.COOK, cast.HOLD, "L"),
+    ):
         person(c, x, 520, 350, look, pose, face)
     c.poly(rect(540, 372, 1580, 392), (236, 226, 206))
     c.poly(rect(550, 392, 1570, 540), (176, 108, 80))
@@ -59,22 +76,35 @@ def _kitchen(c: Canvas) -> None:
 
 def _diners(c: Canvas) -> None:
     """Three tables of guests and two more on their way from the counter with trays."""
-    for x, look, face in ((450, cast.WOMAN, "L"), (1110, cast.OLD_MAN2, "L"),
-                          (1690, cast.ROSE, "L")):
+    for x, look, face in (
+        (450, cast.WOMAN, "L"),
+        (1110, cast.OLD_MAN2, "L"),
+        (1690, cast.ROSE, "L"),
+    ):
         who = person(c, x, 690, 330, look, cast.HOLD, face, shadow=0.3)
         hx, hy = who.near_hand
         c.solid([rect(hx - 54, hy - 6, hx + 14, hy + 5)], (206, 150, 92), depth=3)
         for dx in (-38, -8):
             c.poly(oval(hx + dx, hy - 10, 15, 7), (250, 246, 236))
     rows: list[tuple[float, Look, Look]] = [
-        (260, cast.OLD_WOMAN, cast.OLD_MAN), (820, cast.OLD_WOMAN2, cast.BLUE),
-        (1400, cast.OLD_MAN2, cast.OLD_WOMAN)]
+        (260, cast.OLD_WOMAN, cast.OLD_MAN),
+        (820, cast.OLD_WOMAN2, cast.BLUE),
+        (1400, cast.OLD_MAN2, cast.OLD_WOMAN),
+    ]
     for mid, left, right in rows:
         cast.seated(c, mid - 176, 826, 400, left, "R", cast.EAT, "chair")
         cast.seated(c, mid + 176, 826, 400, right, "L", cast.EAT, "chair")
         top = table(c, mid, 840, 300, 122, (176, 132, 90))
-        bowls(c, top, [(0.16, 0.5, 26, (246, 240, 226)), (0.84, 0.5, 26, (246, 240, 226)),
-                       (0.5, 0.3, 36, (190, 100, 70)), (0.42, 0.85, 34, (128, 150, 92))])
+        bowls(
+            c,
+            top,
+            [
+                (0.16, 0.5, 26, (246, 240, 226)),
+                (0.84, 0.5, 26, (246, 240, 226)),
+                (0.5, 0.3, 36, (190, 100, 70)),
+                (0.42, 0.85, 34, (128, 150, 92)),
+            ],
+        )
         steam(c, top.at(0.5, 0.3)[0], top.at(0.5, 0.3)[1] - 16, 90)
 
 
@@ -84,8 +114,9 @@ def canteen() -> Canvas:
     wall(c, flat(0, 0, c.w, 560), (228, 208, 170), 0.25, (120, 40))
     ground(c, rect(0, 540, c.w, c.h), (196, 176, 146), (176, 156, 128), (218, 202, 172))
     for i in range(-10, 30):
-        c.line([(c.w / 2 + (i - 10) * 90, 540), (c.w / 2 + (i - 10) * 230, c.h)], (180, 160, 132),
-               2)
+        c.line(
+            [(c.w / 2 + (i - 10) * 90, 540), (c.w / 2 + (i - 10) * 230, c.h)], (180, 160, 132), 2
+        )
     for y in (590, 650, 730):
         c.line([(0, y), (c.w, y)], (180, 160, 132), 2)
     c.poly(rect(0, 534, c.w, 544), (128, 112, 98))
@@ -103,8 +134,9 @@ def canteen() -> Canvas:
     for x in (780, 1120, 1460):
         lamp(c, x, 34, 34, 38, (186, 96, 72))
     for x in (60, 310):
-        c.tint([(x + 90, 556), (x + 300, 556), (x + 520, 700), (x + 260, 700)], (255, 240, 200),
-               0.4)
+        c.tint(
+            [(x + 90, 556), (x + 300, 556), (x + 520, 700), (x + 260, 700)], (255, 240, 200), 0.4
+        )
     _diners(c)
     return c
 
@@ -143,8 +175,15 @@ def _crossing(c: Canvas) -> None:
     c.poly(rect(0, 806, c.w, 822), (226, 214, 188))
     for i in range(7):
         t0, t1 = (i + 0.1) / 7, (i + 0.62) / 7
-        c.poly([(560 + 500 * t0, 826), (560 + 500 * t1, 826), (170 + 1280 * t1, c.h),
-                (170 + 1280 * t0, c.h)], (236, 228, 208))
+        c.poly(
+            [
+                (560 + 500 * t0, 826),
+                (560 + 500 * t1, 826),
+                (170 + 1280 * t1, c.h),
+                (170 + 1280 * t0, c.h),
+            ],
+            (236, 228, 208),
+        )
 
 
 def _bag(c: Canvas, x: float, y: float, h: float, look: Look, face: str, tone: Colour) -> None:
@@ -163,32 +202,54 @@ def school_gate() -> Canvas:
     tree(c, 215, 790, 720, (156, 144, 122), GREENS, leaf=10, crown=0.13)
     tree(c, 1395, 790, 680, (156, 144, 122), GREENS, lean=-0.05, leaf=10, crown=0.13)
     _crossing(c)
-    for x, h, look, pose, face in ((600, 224, cast.WOMAN, cast.WAVE, "R"),
-                                   (920, 228, cast.OLD_MAN, TALK, "L")):
+    for x, h, look, pose, face in (
+        (600, 224, cast.WOMAN, cast.WAVE, "R"),
+        (920, 228, cast.OLD_MAN, TALK, "L"),
+    ):
         person(c, x, 800, h, look, pose, face, shadow=0.3)
     _bag(c, 720, 804, 150, cast.GIRL2, "R", cast.TEAL)
     _bag(c, 1010, 806, 150, cast.BOY, "L", cast.OCHRE)
     bicycle(c, 1330, 806, 46, "L", cast.MOSS)
-    for x, y, look, tone in ((470, 952, cast.BOY, cast.OCHRE), (640, 958, cast.GIRL, cast.RED),
-                             (810, 950, cast.BOY2, cast.SLATE), (980, 960, cast.GIRL2, cast.TEAL)):
+    for x, y, look, tone in (
+        (470, 952, cast.BOY, cast.OCHRE),
+        (640, 958, cast.GIRL, cast.RED),
+        (810, 950, cast.BOY2, cast.SLATE),
+        (980, 960, cast.GIRL2, cast.TEAL),
+    ):
         _bag(c, x, y, 252, look, "R", tone)
     _volunteer(c, 1240, 1010, 392, "L")
     _volunteer(c, 230, 1030, 400, "R", cast.HELPER2)
     return c
 
 
-def _volunteer(c: Canvas, x: float, y: float, h: float, face: str,
-               look: Look = cast.HELPER) -> None:
+def _volunteer(
+    c: Canvas, x: float, y: float, h: float, face: str, look: Look = cast.HELPER
+) -> None:
     """A traffic volunteer in a red vest with a flag held out."""
     f = 1 if face == "R" else -1
     who = person(c, x, y, h, look, cast.GUIDE, face, shadow=0.35)
     hx, hy = who.near_hand
-    c.line([(hx - f * h * 0.02, hy + h * 0.08), (hx + f * h * 0.09, hy - h * 0.34)], (150, 116, 80),
-           h * 0.014)
-    c.solid([smooth([(hx + f * h * 0.09, hy - h * 0.34), (hx + f * h * 0.26, hy - h * 0.31),
-                     (hx + f * h * 0.33, hy - h * 0.33), (hx + f * h * 0.29, hy - h * 0.17),
-                     (hx + f * h * 0.18, hy - h * 0.15), (hx + f * h * 0.045, hy - h * 0.16)])],
-            (206, 160, 84), depth=h * 0.02)
+    c.line(
+        [(hx - f * h * 0.02, hy + h * 0.08), (hx + f * h * 0.09, hy - h * 0.34)],
+        (150, 116, 80),
+        h * 0.014,
+    )
+    c.solid(
+        [
+            smooth(
+                [
+                    (hx + f * h * 0.09, hy - h * 0.34),
+                    (hx + f * h * 0.26, hy - h * 0.31),
+                    (hx + f * h * 0.33, hy - h * 0.33),
+                    (hx + f * h * 0.29, hy - h * 0.17),
+                    (hx + f * h * 0.18, hy - h * 0.15),
+                    (hx + f * h * 0.045, hy - h * 0.16),
+                ]
+            )
+        ],
+        (206, 160, 84),
+        depth=h * 0.02,
+    )
     c.text((hx + f * h * 0.175, hy - h * 0.245), "让行", h * 0.085, (112, 62, 50))
 
 
@@ -218,27 +279,52 @@ def courtyard() -> Canvas:
     sky(c, 0, 520, [(168, 192, 190), (208, 212, 198), (238, 226, 198)])
     hills(c, 320, 140, 520, (176, 188, 180), 3)
     _court(c)
-    ground(c, [(0, 600), (330, 540), (1330, 540), (c.w, 620), (c.w, c.h), (0, c.h)],
-           (206, 188, 156), (184, 168, 138), (224, 208, 176))
-    c.tint(smooth([(300, 640), (700, 570), (1280, 600), (1540, 700), (1300, 840), (600, 850),
-                   (240, 760)]), (74, 82, 84), 0.26)
+    ground(
+        c,
+        [(0, 600), (330, 540), (1330, 540), (c.w, 620), (c.w, c.h), (0, c.h)],
+        (206, 188, 156),
+        (184, 168, 138),
+        (224, 208, 176),
+    )
+    c.tint(
+        smooth(
+            [(300, 640), (700, 570), (1280, 600), (1540, 700), (1300, 840), (600, 850), (240, 760)]
+        ),
+        (74, 82, 84),
+        0.26,
+    )
     tree(c, 735, 650, 660, (140, 120, 100), GREENS, leaf=10, crown=0.19)
     back: list[tuple[float, float, Look, str, str]] = [
-        (430, 690, cast.OLD_WOMAN, "R", "L"), (560, 662, cast.MAN3, "R", "T"),
-        (910, 660, cast.OLD_WOMAN2, "L", "L"), (1050, 664, cast.BLUE, "L", "F"),
-        (1180, 690, cast.OLD_MAN, "L", "T")]
+        (430, 690, cast.OLD_WOMAN, "R", "L"),
+        (560, 662, cast.MAN3, "R", "T"),
+        (910, 660, cast.OLD_WOMAN2, "L", "L"),
+        (1050, 664, cast.BLUE, "L", "F"),
+        (1180, 690, cast.OLD_MAN, "L", "T"),
+    ]
     for x, y, look, face, how in back:
-        cast.seated(c, x, y, 300, look, face,
-                    {"L": cast.LISTEN, "T": cast.SPEAK, "F": cast.FOLD}[how])
+        cast.seated(
+            c, x, y, 300, look, face, {"L": cast.LISTEN, "T": cast.SPEAK, "F": cast.FOLD}[how]
+        )
     person(c, 1330, 740, 330, cast.WOMAN, TALK, "L", shadow=0.3)
     top = table(c, 800, 748, 190, 62)
-    bowls(c, top, [(0.2, 0.5, 15, (190, 150, 96)), (0.5, 0.7, 15, (190, 150, 96)),
-                   (0.8, 0.4, 15, (190, 150, 96))])
-    front: list[tuple[float, Look, str]] = [(290, cast.OLD_MAN2, "R"), (510, cast.ROSE, "R"),
-                                            (1090, cast.MAN2, "L")]
+    bowls(
+        c,
+        top,
+        [
+            (0.2, 0.5, 15, (190, 150, 96)),
+            (0.5, 0.7, 15, (190, 150, 96)),
+            (0.8, 0.4, 15, (190, 150, 96)),
+        ],
+    )
+    front: list[tuple[float, Look, str]] = [
+        (290, cast.OLD_MAN2, "R"),
+        (510, cast.ROSE, "R"),
+        (1090, cast.MAN2, "L"),
+    ]
     for x, look, face in front:
-        who = cast.seated(c, x, 836, 360, look, face,
-                          cast.SPEAK if look is cast.ROSE else cast.FOLD)
+        who = cast.seated(
+            c, x, 836, 360, look, face, cast.SPEAK if look is cast.ROSE else cast.FOLD
+        )
         if look is cast.MAN2:
             paper(c, who.near_hand, 46, 34, -20)
     pot(c, 60, 836, 190, cast.MOSS)

@@ -11,8 +11,13 @@ from scenes.nature import birds, cloud, ground, hills, leaves, sky, strokes, tre
 from scenes.things import glow, lamp, paper, pot, table
 from scenes.town import flat, wall, window
 
-DUSK: list[Colour] = [(92, 112, 134), (128, 140, 152), (180, 164, 156), (226, 182, 142),
-                      (240, 206, 158)]
+DUSK: list[Colour] = [
+    (92, 112, 134),
+    (128, 140, 152),
+    (180, 164, 156),
+    (226, 182, 142),
+    (240, 206, 158),
+]
 
 
 def _stairs(c: Canvas, x: float, y: float, steps: int, run: float, rise: float) -> None:
@@ -23,13 +28,18 @@ def _stairs(c: Canvas, x: float, y: float, steps: int, run: float, rise: float) 
     end = side[-1]
     c.poly([*side, (end[0], end[1] + rise * 3), (x - run * 3, y)], (150, 136, 120))
     for i in range(steps):
-        c.poly(rect(x - (i + 1) * run, y - (i + 1) * rise, x - i * run + 6, y - (i + 1) * rise + 8),
-               (206, 190, 162))
+        c.poly(
+            rect(x - (i + 1) * run, y - (i + 1) * rise, x - i * run + 6, y - (i + 1) * rise + 8),
+            (206, 190, 162),
+        )
     for i in range(steps):
         px = x - (i + 0.5) * run
         c.line([(px, y - (i + 1) * rise), (px, y - (i + 1) * rise - 92)], (86, 88, 92), 5)
-    c.line([(x - run * 0.5, y - rise - 92), (x - (steps - 0.5) * run, y - steps * rise - 92)],
-           (128, 78, 62), 13)
+    c.line(
+        [(x - run * 0.5, y - rise - 92), (x - (steps - 0.5) * run, y - steps * rise - 92)],
+        (128, 78, 62),
+        13,
+    )
 
 
 def _hall(c: Canvas) -> None:
@@ -75,8 +85,11 @@ def _pupils(c: Canvas) -> None:
         top = table(c, x, 730, 236, 96)
         for u, turn in ((0.2, 4), (0.8, -6)):
             paper(c, top.at(u, 0.5), 56, 22, turn)
-    for x, look, other in ((330, cast.OLD_MAN, cast.MAN2), (760, cast.WOMAN3, cast.OLD_MAN2),
-                           (1230, cast.OLD_WOMAN2, cast.MAN3)):
+    for x, look, other in (
+        (330, cast.OLD_MAN, cast.MAN2),
+        (760, cast.WOMAN3, cast.OLD_MAN2),
+        (1230, cast.OLD_WOMAN2, cast.MAN3),
+    ):
         cast.seated(c, x - 160, 888, 430, look, "R", WRITE)
         cast.seated(c, x + 165, 888, 430, other, "L", WRITE if x != 760 else cast.EAT)
         top = table(c, x, 896, 310, 126)
@@ -111,20 +124,31 @@ def _town(c: Canvas, x0: float, x1: float, base: float, high: float, tone: Colou
         hue = mix(tone, (238, 206, 168), rng.uniform(0.0, 0.18))
         c.poly(rect(x, base - h, x + w, base), hue)
         if h < high * 0.75:
-            c.poly([(x - 5, base - h), (x + w * 0.2, base - h - 15), (x + w * 0.8, base - h - 15),
-                    (x + w + 5, base - h)], mix(hue, (60, 64, 76), 0.45))
+            c.poly(
+                [
+                    (x - 5, base - h),
+                    (x + w * 0.2, base - h - 15),
+                    (x + w * 0.8, base - h - 15),
+                    (x + w + 5, base - h),
+                ],
+                mix(hue, (60, 64, 76), 0.45),
+            )
         for wy in range(int(base - h + 10), int(base - 14), 19):
             for wx in range(int(x + 7), int(x + w - 9), 15):
                 lit = rng.random() < 0.3
-                c.poly(rect(wx, wy, wx + 7, wy + 10),
-                       (248, 214, 140) if lit else mix(hue, (60, 64, 76), 0.35))
+                c.poly(
+                    rect(wx, wy, wx + 7, wy + 10),
+                    (248, 214, 140) if lit else mix(hue, (60, 64, 76), 0.35),
+                )
         x += w + rng.uniform(-6, 12)
 
 
 def arch(x: float, y: float, rx: float, ry: float) -> list[Point]:
     """Half an ellipse standing on a line, or hanging from it where ry is negative."""
-    return [(x + rx * math.cos(math.pi * i / 24), y - ry * math.sin(math.pi * i / 24))
-            for i in range(25)]
+    return [
+        (x + rx * math.cos(math.pi * i / 24), y - ry * math.sin(math.pi * i / 24))
+        for i in range(25)
+    ]
 
 
 def _bridge(c: Canvas, x0: float, x1: float, base: float, rise: float, arches: int) -> None:
@@ -170,31 +194,56 @@ def _headland(c: Canvas) -> None:
 
 def _ferry(c: Canvas, x: float, y: float, w: float) -> None:
     """The ferry with two decks and lit windows."""
+
     def p(u: float, v: float) -> Point:
         return (x + u * w, y - v * w)
 
     c.tint(oval(x + w * 0.5, y + w * 0.03, w * 0.62, w * 0.03), (62, 70, 88), 0.45)
     c.solid([[p(-0.04, 0.13), p(1.06, 0.15), p(0.96, 0), p(0.05, 0)]], (96, 108, 122), depth=8)
     c.poly([p(-0.03, 0.118), p(1.05, 0.14), p(1.03, 0.11), p(-0.015, 0.09)], (186, 92, 70))
-    c.solid([[p(0.08, 0.26), p(0.92, 0.26), p(0.94, 0.13), p(0.08, 0.13)]], (232, 218, 192),
-            depth=7)
-    c.solid([[p(0.22, 0.37), p(0.76, 0.37), p(0.80, 0.26), p(0.22, 0.26)]], (222, 204, 176),
-            depth=7)
+    c.solid(
+        [[p(0.08, 0.26), p(0.92, 0.26), p(0.94, 0.13), p(0.08, 0.13)]], (232, 218, 192), depth=7
+    )
+    c.solid(
+        [[p(0.22, 0.37), p(0.76, 0.37), p(0.80, 0.26), p(0.22, 0.26)]], (222, 204, 176), depth=7
+    )
     for i in range(9):
-        c.poly([p(0.11 + i * 0.09, 0.235), p(0.165 + i * 0.09, 0.235), p(0.165 + i * 0.09, 0.165),
-                p(0.11 + i * 0.09, 0.165)], (250, 214, 136))
+        c.poly(
+            [
+                p(0.11 + i * 0.09, 0.235),
+                p(0.165 + i * 0.09, 0.235),
+                p(0.165 + i * 0.09, 0.165),
+                p(0.11 + i * 0.09, 0.165),
+            ],
+            (250, 214, 136),
+        )
     for i in range(5):
-        c.poly([p(0.26 + i * 0.1, 0.345), p(0.32 + i * 0.1, 0.345), p(0.32 + i * 0.1, 0.29),
-                p(0.26 + i * 0.1, 0.29)], (250, 214, 136))
+        c.poly(
+            [
+                p(0.26 + i * 0.1, 0.345),
+                p(0.32 + i * 0.1, 0.345),
+                p(0.32 + i * 0.1, 0.29),
+                p(0.26 + i * 0.1, 0.29),
+            ],
+            (250, 214, 136),
+        )
     c.solid([[p(0.36, 0.5), p(0.45, 0.5), p(0.46, 0.37), p(0.36, 0.37)]], (178, 88, 68), depth=5)
     c.line([p(0.68, 0.37), p(0.68, 0.6)], (74, 78, 88), 4)
     for i in range(26):
         t = i / 26
-        c.tint(oval(x + w * (0.36 - t * 0.5), y - w * (0.53 + t * 0.14), 16 + 30 * t, 9 + 13 * t),
-               (150, 146, 148), 0.10 * (1 - t))
+        c.tint(
+            oval(x + w * (0.36 - t * 0.5), y - w * (0.53 + t * 0.14), 16 + 30 * t, 9 + 13 * t),
+            (150, 146, 148),
+            0.10 * (1 - t),
+        )
     for i in range(9):
-        strokes(c, (x + w * (0.1 + i * 0.09), y + 12, x + w * (0.15 + i * 0.09), y + 120),
-                [(240, 206, 142)], 5, 22)
+        strokes(
+            c,
+            (x + w * (0.1 + i * 0.09), y + 12, x + w * (0.15 + i * 0.09), y + 120),
+            [(240, 206, 142)],
+            5,
+            22,
+        )
 
 
 def _quay(c: Canvas) -> None:
@@ -206,30 +255,54 @@ def _quay(c: Canvas) -> None:
         c.poly(rect(x, 878 + i * 0.7, x + 12, 956 + i * 0.7), (90, 90, 98))
     for dy in (0, 36):
         c.line([(0, 886 + dy), (c.w, 914 + dy)], (90, 90, 98), 9)
-    for x, look, pose, face in ((610, cast.MAN, TALK, "R"), (760, cast.WOMAN3, STAND, "L"),
-                                (1130, cast.OLD_MAN, WALK, "L"), (1640, cast.WOMAN, WALK, "R"),
-                                (2230, cast.OLD_WOMAN, TALK, "L"),
-                                (2080, cast.OLD_MAN2, STAND, "R")):
+    for x, look, pose, face in (
+        (610, cast.MAN, TALK, "R"),
+        (760, cast.WOMAN3, STAND, "L"),
+        (1130, cast.OLD_MAN, WALK, "L"),
+        (1640, cast.WOMAN, WALK, "R"),
+        (2230, cast.OLD_WOMAN, TALK, "L"),
+        (2080, cast.OLD_MAN2, STAND, "R"),
+    ):
         person(c, x, 1030, 196, look, pose, face, shadow=0.35)
     person(c, 1716, 1032, 124, cast.GIRL2, WALK, "R", shadow=0.35)
-    tree(c, 120, 1080, 1080, (96, 88, 88), [(76, 86, 86), (96, 102, 90), (130, 124, 94)],
-         lean=0.08, leaf=11, crown=0.12)
+    tree(
+        c,
+        120,
+        1080,
+        1080,
+        (96, 88, 88),
+        [(76, 86, 86), (96, 102, 90), (130, 124, 94)],
+        lean=0.08,
+        leaf=11,
+        crown=0.12,
+    )
 
 
 def bridge_panorama() -> Canvas:
     """01-photo: the old stone bridge and the bay at dusk, with ferry and town."""
     c = Canvas(2480, 1070, (244, 230, 206), light=(1.0, -0.5), seed=12)
     sky(c, 0, 520, DUSK, 20)
-    for x, y, w, tone in ((300, 120, 700, (164, 152, 154)), (1180, 190, 900, (216, 172, 146)),
-                          (1700, 90, 560, (150, 148, 156)), (1500, 300, 760, (236, 190, 148))):
+    for x, y, w, tone in (
+        (300, 120, 700, (164, 152, 154)),
+        (1180, 190, 900, (216, 172, 146)),
+        (1700, 90, 560, (150, 148, 156)),
+        (1500, 300, 760, (236, 190, 148)),
+    ):
         cloud(c, x, y, w, tone)
     c.poly(oval(1890, 452, 54, 54), (250, 222, 168))
     hills(c, 480, 150, 560, (156, 150, 158), 5, (148, 142, 152))
     hills(c, 520, 90, 560, (126, 128, 142), 9, (116, 120, 136))
     _town(c, 1020, 2500, 560, 84, (120, 118, 130))
     _town(c, -20, 560, 566, 150, (112, 110, 122))
-    water(c, 556, 1000, [(206, 172, 150), (160, 152, 154), (112, 124, 140)],
-          [(126, 136, 150), (222, 188, 156), (176, 160, 156), (104, 118, 136)], 900, 90)
+    water(
+        c,
+        556,
+        1000,
+        [(206, 172, 150), (160, 152, 154), (112, 124, 140)],
+        [(126, 136, 150), (222, 188, 156), (176, 160, 156), (104, 118, 136)],
+        900,
+        90,
+    )
     strokes(c, (1800, 560, 2010, 900), [(248, 214, 158), (242, 200, 150)], 120, 52)
     c.tint([(0, 724), (1700, 724), (1640, 850), (0, 850)], (70, 78, 96), 0.3)
     _headland(c)

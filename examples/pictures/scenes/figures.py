@@ -111,11 +111,20 @@ class Person:
         c.poly(capsule(heel, tip, 0.021 * h, 0.015 * h), look.shoes)
         c.poly(capsule(ankle, heel, 0.02 * h, 0.02 * h), look.shoes)
         if look.skirt:
-            c.solid([capsule(knee, ankle, 0.034 * h, 0.024 * h)], mix(look.bottom, BLACK, 0.35),
-                    depth=0.012 * h)
+            c.solid(
+                [capsule(knee, ankle, 0.034 * h, 0.024 * h)],
+                mix(look.bottom, BLACK, 0.35),
+                depth=0.012 * h,
+            )
         else:
-            c.solid([capsule(start, knee, 0.055 * h, 0.044 * h),
-                     capsule(knee, ankle, 0.044 * h, 0.032 * h)], tone, depth=0.016 * h)
+            c.solid(
+                [
+                    capsule(start, knee, 0.055 * h, 0.044 * h),
+                    capsule(knee, ankle, 0.044 * h, 0.032 * h),
+                ],
+                tone,
+                depth=0.016 * h,
+            )
 
     def _skirt(self, hip: Point) -> None:
         """A skirt over both thighs."""
@@ -125,9 +134,14 @@ class Person:
             shapes = [capsule((hip[0], hip[1] - 0.02 * h), k, 0.07 * h, 0.06 * h) for k in knees]
         else:
             low, xs = hip[1] + 0.31 * h, [k[0] for k in knees]
-            shapes = [[(hip[0] - 0.072 * h, hip[1] - 0.04 * h),
-                       (hip[0] + 0.072 * h, hip[1] - 0.04 * h),
-                       (max(xs) + 0.07 * h, low), (min(xs) - 0.07 * h, low)]]
+            shapes = [
+                [
+                    (hip[0] - 0.072 * h, hip[1] - 0.04 * h),
+                    (hip[0] + 0.072 * h, hip[1] - 0.04 * h),
+                    (max(xs) + 0.07 * h, low),
+                    (min(xs) - 0.07 * h, low),
+                ]
+            ]
         self.c.solid(shapes, self.look.bottom, depth=0.02 * h)
 
     def _arm(self, neck: Point, near: bool) -> None:
@@ -136,8 +150,10 @@ class Person:
         up, fore = self.pose.near if near else self.pose.far
         reach = 0.088 if self.wide else 0.135
         f = self._flip(near)
-        start = (neck[0] + self._side(near) * reach * h * (1 if self.wide else 0.45),
-                 neck[1] + (0.058 if self.wide else 0.048) * h)
+        start = (
+            neck[0] + self._side(near) * reach * h * (1 if self.wide else 0.45),
+            neck[1] + (0.058 if self.wide else 0.048) * h,
+        )
         elbow = _go(start, up, 0.155 * h, f)
         wrist = _go(elbow, fore, 0.135 * h, f)
         hand = _go(wrist, fore, 0.036 * h, f)
@@ -150,8 +166,14 @@ class Person:
         if not near:
             self.far_hand = hand
         c.solid([capsule(wrist, hand, 0.018 * h, 0.022 * h)], look.skin, depth=0.008 * h)
-        c.solid([capsule(start, elbow, 0.041 * h, 0.034 * h),
-                 capsule(elbow, wrist, 0.034 * h, 0.026 * h)], tone, depth=0.012 * h)
+        c.solid(
+            [
+                capsule(start, elbow, 0.041 * h, 0.034 * h),
+                capsule(elbow, wrist, 0.034 * h, 0.026 * h),
+            ],
+            tone,
+            depth=0.012 * h,
+        )
 
     def _torso(self, hip: Point, neck: Point) -> None:
         """Jacket or coat, with collar, front edge and, on a vest, reflecting stripes."""
@@ -161,18 +183,34 @@ class Person:
         sway = 0.012 * self.flip if not self.wide else 0.0
 
         def at(u: float, v: float) -> Point:
-            return (hip[0] + (dx * v + nx * (u + sway)) * h,
-                    hip[1] + (dy * v + ny * (u + sway)) * h)
+            return (
+                hip[0] + (dx * v + nx * (u + sway)) * h,
+                hip[1] + (dy * v + ny * (u + sway)) * h,
+            )
 
         s = 1.0 if self.wide else 0.80
         low = -look.coat
         flare = 0.094 + max(0.0, look.coat - 0.06) * 0.22
-        c.poly(capsule(at(0, 0.28), at(0, 0.345), 0.036 * h, 0.034 * h),
-               mix(look.skin, (128, 66, 54), 0.42))
-        shape = smooth([at(-flare * s, low), at(-0.088 * s, 0.08), at(-0.108 * s, 0.20),
-                        at(-0.118 * s, 0.262), at(-0.06 * s, 0.302), at(0, 0.312),
-                        at(0.06 * s, 0.302), at(0.118 * s, 0.262), at(0.108 * s, 0.20),
-                        at(0.088 * s, 0.08), at(flare * s, low), at(0, low - 0.012)])
+        c.poly(
+            capsule(at(0, 0.28), at(0, 0.345), 0.036 * h, 0.034 * h),
+            mix(look.skin, (128, 66, 54), 0.42),
+        )
+        shape = smooth(
+            [
+                at(-flare * s, low),
+                at(-0.088 * s, 0.08),
+                at(-0.108 * s, 0.20),
+                at(-0.118 * s, 0.262),
+                at(-0.06 * s, 0.302),
+                at(0, 0.312),
+                at(0.06 * s, 0.302),
+                at(0.118 * s, 0.262),
+                at(0.108 * s, 0.20),
+                at(0.088 * s, 0.08),
+                at(flare * s, low),
+                at(0, low - 0.012),
+            ]
+        )
         c.solid([shape], look.top, depth=0.026 * h)
         front = 0.0 if self.face == "F" else 0.05 * self.flip
         edge = mix(look.top, BLACK, 0.4)
@@ -180,12 +218,21 @@ class Person:
             c.line([at(front, 0.28), at(front * 1.1, low + 0.01)], edge, 0.006 * h)
         if look.stripe:
             for v in (0.10, 0.15):
-                c.poly([at(-0.085 * s, v), at(0.085 * s, v), at(0.085 * s, v + 0.02),
-                        at(-0.085 * s, v + 0.02)], look.stripe)
+                c.poly(
+                    [
+                        at(-0.085 * s, v),
+                        at(0.085 * s, v),
+                        at(0.085 * s, v + 0.02),
+                        at(-0.085 * s, v + 0.02),
+                    ],
+                    look.stripe,
+                )
         collar = look.collar or mix(look.top, (250, 244, 230), 0.35)
         if self.face != "B":
-            c.poly([at(-0.045, 0.302), at(front - 0.005, 0.25), at(0.05, 0.302), at(front, 0.285)],
-                   collar)
+            c.poly(
+                [at(-0.045, 0.302), at(front - 0.005, 0.25), at(0.05, 0.302), at(front, 0.285)],
+                collar,
+            )
 
     def paint(self, hip: Point) -> Person:
         """Draw the figure with its hips at a point."""
@@ -208,8 +255,20 @@ class Person:
         chin = _go(neck, 180 - (pose.lean * 0.8 if not self.wide else 0), 0.014 * h, self.flip)
         chin = (chin[0] + (0.012 * h * self.flip if not self.wide else 0), chin[1])
         tilt = pose.lean * 0.5 + pose.nod if not self.wide else pose.nod
-        head(self.c, chin, self.big * h, tilt, self.face, look.skin, look.hair, look.hair_colour,
-             old=look.old, glasses=look.glasses, hat=look.hat, hat_colour=look.hat_colour)
+        head(
+            self.c,
+            chin,
+            self.big * h,
+            tilt,
+            self.face,
+            look.skin,
+            look.hair,
+            look.hair_colour,
+            old=look.old,
+            glasses=look.glasses,
+            hat=look.hat,
+            hat_colour=look.hat_colour,
+        )
         if self.wide and self.face == "F":
             self._arm(neck, near=False)
         if self.face != "B":
@@ -217,16 +276,35 @@ class Person:
         return self
 
 
-def person(c: Canvas, x: float, y: float, h: float, look: Look, pose: Pose = STAND,
-           face: str = "R", *, hip: bool = False, shadow: float = 0.0) -> Person:
+def person(
+    c: Canvas,
+    x: float,
+    y: float,
+    h: float,
+    look: Look,
+    pose: Pose = STAND,
+    face: str = "R",
+    *,
+    hip: bool = False,
+    shadow: float = 0.0,
+) -> Person:
     """A figure with its feet (or its hips) at a point, h its height when standing."""
     who = Person(c, h, look, pose, face)
     drop = who.drop()
     if shadow:
         ground = y + drop if hip else y
-        c.tint(smooth([(x - 0.16 * h, ground), (x, ground - 0.03 * h),
-                       (x + (0.16 - c.light[0] * 0.3) * h, ground),
-                       (x, ground + 0.022 * h)]), (46, 50, 66), shadow)
+        c.tint(
+            smooth(
+                [
+                    (x - 0.16 * h, ground),
+                    (x, ground - 0.03 * h),
+                    (x + (0.16 - c.light[0] * 0.3) * h, ground),
+                    (x, ground + 0.022 * h),
+                ]
+            ),
+            (46, 50, 66),
+            shadow,
+        )
     return who.paint((x, y) if hip else (x, y - drop))
 
 

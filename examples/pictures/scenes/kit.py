@@ -15,7 +15,7 @@ Colour = tuple[int, int, int]
 Shape = Sequence[Point]
 
 SS = 3
-FONTS = Path(__file__).resolve().parents[3] / "fonts/src/epaper_pdf_fonts/files"
+FONTS = Path(__file__).resolve().parents[3] / "fonts"
 SERIF = "NotoSerifSC_900Black.ttf"
 KAI = "LXGWWenKai-Regular.ttf"
 
@@ -62,8 +62,9 @@ def smooth(points: Shape, closed: bool = True, steps: int = 7) -> list[Point]:
                 (t + 4 * t * t - 3 * t**3) / 2,
                 (t**3 - t * t) / 2,
             )
-            out.append((sum(w[j] * p[j][0] for j in range(4)),
-                        sum(w[j] * p[j][1] for j in range(4))))
+            out.append(
+                (sum(w[j] * p[j][0] for j in range(4)), sum(w[j] * p[j][1] for j in range(4)))
+            )
     if not closed:
         out.append(points[-1])
     return out
@@ -115,8 +116,16 @@ class Quad:
         dy1, dy2, sy = y1 - y2, y3 - y2, y0 - y1 + y2 - y3
         det = dx1 * dy2 - dx2 * dy1
         g, h = (sx * dy2 - dx2 * sy) / det, (dx1 * sy - sx * dy1) / det
-        self.m = (x1 - x0 + g * x1, x3 - x0 + h * x3, x0,
-                  y1 - y0 + g * y1, y3 - y0 + h * y3, y0, g, h)
+        self.m = (
+            x1 - x0 + g * x1,
+            x3 - x0 + h * x3,
+            x0,
+            y1 - y0 + g * y1,
+            y3 - y0 + h * y3,
+            y0,
+            g,
+            h,
+        )
 
     def at(self, u: float, v: float) -> Point:
         """The picture point of (u, v)."""
@@ -137,8 +146,16 @@ class Quad:
 class Canvas:
     """A picture in progress; light points towards the light."""
 
-    def __init__(self, width: int, height: int, paper: Colour, *,
-                 scale: float = 1.0, light: Point = (-1.0, -1.0), seed: int = 1) -> None:
+    def __init__(
+        self,
+        width: int,
+        height: int,
+        paper: Colour,
+        *,
+        scale: float = 1.0,
+        light: Point = (-1.0, -1.0),
+        seed: int = 1,
+    ) -> None:
         self.k = SS * scale
         self.size = (width, height)
         self.w, self.h = width / scale, height / scale
@@ -160,11 +177,15 @@ class Canvas:
 
     def line(self, points: Shape, fill: Colour, width: float) -> None:
         """A line of even width with rounded corners."""
-        self.draw.line(self._px(points), fill=fill, width=max(1, round(width * self.k)),
-                       joint="curve")
+        self.draw.line(
+            self._px(points), fill=fill, width=max(1, round(width * self.k)), joint="curve"
+        )
 
-    def _mask(self, shapes: Sequence[Shape], pad: float = 0.0,
-              ) -> tuple[Image.Image, tuple[int, int, int, int]] | None:
+    def _mask(
+        self,
+        shapes: Sequence[Shape],
+        pad: float = 0.0,
+    ) -> tuple[Image.Image, tuple[int, int, int, int]] | None:
         """The joined shapes as a mask, and the box of the drawing it belongs to."""
         pts = [p for s in shapes for p in self._px(s)]
         grow = pad * self.k + 2
@@ -180,8 +201,9 @@ class Canvas:
             pen.polygon([(x - x0, y - y0) for x, y in self._px(s)], fill=255)
         return mask, (x0, y0, x1, y1)
 
-    def solid(self, shapes: Sequence[Shape], fill: Colour, shade: Colour | None = None,
-              depth: float = 6.0) -> None:
+    def solid(
+        self, shapes: Sequence[Shape], fill: Colour, shade: Colour | None = None, depth: float = 6.0
+    ) -> None:
         """Shapes joined into one, with a shade along the side away from the light."""
         made = self._mask(shapes, depth * 1.5)
         if made is None:
@@ -200,8 +222,9 @@ class Canvas:
             mask, box = made
             self.img.paste(colour, box, mask.point([round(i * alpha) for i in range(256)]))
 
-    def grain(self, points: Shape, colour: Colour, cell: Point, level: float,
-              alpha: float = 1.0) -> None:
+    def grain(
+        self, points: Shape, colour: Colour, cell: Point, level: float, alpha: float = 1.0
+    ) -> None:
         """Patches of dry ink inside a shape: level is the share covered, cell their size."""
         made = self._mask([points])
         if made is None:
@@ -215,8 +238,7 @@ class Canvas:
         ink = Image.blend(big, fine, 0.5).point(lut)
         self.img.paste(colour, box, ImageChops.multiply(ink, mask))
 
-    def hatch(self, points: Shape, colour: Colour, angle: float, gap: float,
-              width: float) -> None:
+    def hatch(self, points: Shape, colour: Colour, angle: float, gap: float, width: float) -> None:
         """Woodcut lines inside a shape, each swelling and broken a little."""
         made = self._mask([points])
         if made is None:
@@ -236,8 +258,10 @@ class Canvas:
                 a = (w / 2 + at * co - off * si, h / 2 + at * si + off * co)
                 b = (a[0] + length * co, a[1] + length * si)
                 m = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
-                pen.polygon(ribbon([a, m], 0.6, width * self.k)
-                            + ribbon([m, b], width * self.k, 0.6), fill=255)
+                pen.polygon(
+                    ribbon([a, m], 0.6, width * self.k) + ribbon([m, b], width * self.k, 0.6),
+                    fill=255,
+                )
                 at += length * self.rng.uniform(1.0, 1.15)
         self.img.paste(colour, box, ImageChops.multiply(ink, mask))
 
@@ -252,8 +276,16 @@ class Canvas:
         self.img = before
         self.draw = ImageDraw.Draw(self.img)
 
-    def text(self, at: Point, words: str, size: float, fill: Colour, *,
-             face: str = SERIF, upright: bool = False) -> None:
+    def text(
+        self,
+        at: Point,
+        words: str,
+        size: float,
+        fill: Colour,
+        *,
+        face: str = SERIF,
+        upright: bool = False,
+    ) -> None:
         """Words centred on a point, in a line or one sign below the other."""
         font = ImageFont.truetype(str(FONTS / face), round(size * self.k))
         signs = list(words) if upright else [words]

@@ -24,17 +24,27 @@ def _row(c: Canvas) -> None:
         else:
             wall(c, q, tone, 0.3, (60, 24))
         windows(c, q.part(0.03, 0.08, 0.97, 0.52), 3, 1, gap=(0.22, 0.12), panes=2)
-        tiles(c,
-              Quad((x + 6, top - 56), (x + 424, top - 56), (x + 440, top + 8), (x - 10, top + 8)),
-              (118, 122, 126), 34)
+        tiles(
+            c,
+            Quad((x + 6, top - 56), (x + 424, top - 56), (x + 440, top + 8), (x - 10, top + 8)),
+            (118, 122, 126),
+            34,
+        )
         c.poly(q.cell(0, 0.53, 1, 0.55), mix(tone, (60, 62, 70), 0.35))
         door(c, q.part(0.40, 0.64, 0.60, 1), (124, 82, 66), (96, 78, 68))
         for u in (0.08, 0.70):
             window(c, q.part(u, 0.64, u + 0.22, 0.88), panes=3, bars=True)
     for x, tone in ((94, cast.TEAL), (955, cast.RUST)):
         for k in range(7):
-            c.poly([(x + k * 34, 318), (x + k * 34 + 34, 318), (x + k * 37 + 24, 368),
-                    (x + k * 37 - 13, 368)], tone if k % 2 else (240, 230, 208))
+            c.poly(
+                [
+                    (x + k * 34, 318),
+                    (x + k * 34 + 34, 318),
+                    (x + k * 37 + 24, 368),
+                    (x + k * 37 - 13, 368),
+                ],
+                tone if k % 2 else (240, 230, 208),
+            )
     sign(c, 214, 298, "修车铺", 30, (236, 224, 196), (110, 62, 52))
     sign(c, 1078, 298, "便民早点", 30, (236, 224, 196), (110, 62, 52))
     washing(c, (520, 150), (800, 156), 62, [cast.SLATE, cast.RUST, cast.CREAM, cast.OCHRE])
@@ -43,8 +53,11 @@ def _row(c: Canvas) -> None:
 def _planners(c: Canvas) -> None:
     """Residents round the table with the plan."""
     back: list[tuple[float, Look, Pose, str]] = [
-        (560, cast.OLD_WOMAN2, cast.HOLD, "R"), (705, cast.MAN, STAND, "F"),
-        (850, cast.OLD_WOMAN, STAND, "F"), (1010, cast.BLUE, TALK, "L")]
+        (560, cast.OLD_WOMAN2, cast.HOLD, "R"),
+        (705, cast.MAN, STAND, "F"),
+        (850, cast.OLD_WOMAN, STAND, "F"),
+        (1010, cast.BLUE, TALK, "L"),
+    ]
     for x, look, pose, face in back:
         person(c, x, 740, 330, look, pose, face, shadow=0.3)
     top = table(c, 790, 800, 460, 130, (170, 128, 88), 0.2)
@@ -70,8 +83,11 @@ def parking() -> Canvas:
     c.poly(rect(0, 546, c.w, 554), (150, 142, 128))
     for x in (40, 420, 800, 1190):
         c.poly([(x, 558), (x + 8, 558), (x - 30, 640), (x - 40, 640)], (240, 234, 216))
-    for x, tone, face in ((210, (180, 188, 186), "R"), (600, (188, 104, 82), "R"),
-                          (990, (118, 138, 144), "L")):
+    for x, tone, face in (
+        (210, (180, 188, 186), "R"),
+        (600, (188, 104, 82), "R"),
+        (990, (118, 138, 144), "L"),
+    ):
         car(c, x, 632, 350, tone, face)
     tree(c, 1420, 566, 560, (160, 148, 126), GREENS, leaf=9, crown=0.13)
     for x, tone in ((1290, cast.MOSS), (1370, cast.SLATE), (1450, cast.RUST), (1530, cast.TEAL)):
@@ -99,8 +115,11 @@ def noticeboard() -> Canvas:
     bush(c, 880, 524, 130, GREENS)
     bush(c, 40, 524, 130, GREENS)
     for x, y, h, look, pose, face in (
-            (400, 636, 376, cast.OLD_MAN2, STAND, "B"), (545, 630, 350, cast.ROSE, STAND, "B"),
-            (225, 640, 384, cast.WOMAN, POINT, "R"), (715, 644, 390, cast.OLD_MAN, cast.HOLD, "L")):
+        (400, 636, 376, cast.OLD_MAN2, STAND, "B"),
+        (545, 630, 350, cast.ROSE, STAND, "B"),
+        (225, 640, 384, cast.WOMAN, POINT, "R"),
+        (715, 644, 390, cast.OLD_MAN, cast.HOLD, "L"),
+    ):
         person(c, x, y, h, look, pose, face, shadow=0.35)
     person(c, 820, 650, 236, cast.BOY2, STAND, "L", shadow=0.35)
     return c

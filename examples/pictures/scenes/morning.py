@@ -11,10 +11,19 @@ from scenes.town import door, flat, house, ridge, sign, tiles, wall, washing, wi
 
 VP: Point = (1050.0, 420.0)
 INK: Colour = (58, 62, 74)
-SOCIAL = Look((92, 124, 146), (88, 84, 92), "tail", sleeve=(238, 226, 202), coat=0.06,
-              collar=(238, 226, 202))
-GRANNY = Look((150, 96, 100), (92, 88, 98), "bun", (210, 206, 200), old=True, coat=0.09,
-              glasses=True, shoes=(96, 74, 70))
+SOCIAL = Look(
+    (92, 124, 146), (88, 84, 92), "tail", sleeve=(238, 226, 202), coat=0.06, collar=(238, 226, 202)
+)
+GRANNY = Look(
+    (150, 96, 100),
+    (92, 88, 98),
+    "bun",
+    (210, 206, 200),
+    old=True,
+    coat=0.09,
+    glasses=True,
+    shoes=(96, 74, 70),
+)
 GREET = Pose(5, -2, (26, 58), (118, 150), (14, 4), (-12, -22))
 WELCOME = Pose(9, 2, (38, 84), (30, 66), (4, 2), (-4, -4))
 
@@ -29,16 +38,32 @@ def _far(c: Canvas) -> None:
     strokes(c, (840, 442, 1180, 500), [(250, 232, 190), (184, 188, 180)], 60, 30)
     house(c, 850, 985, 512, 70, (188, 176, 160), (128, 130, 134), 3)
     house(c, 1070, 1200, 524, 84, (210, 190, 156), (128, 130, 134), 3)
-    tree(c, 1110, 540, 250, (150, 138, 120), [(116, 130, 108), (146, 154, 114), (190, 186, 128)],
-         leaf=6, crown=0.15)
+    tree(
+        c,
+        1110,
+        540,
+        250,
+        (150, 138, 120),
+        [(116, 130, 108), (146, 154, 114), (190, 186, 128)],
+        leaf=6,
+        crown=0.15,
+    )
 
 
 def _stones(c: Canvas) -> None:
     """The stone slabs of the lane in perspective, half in shade."""
-    shape = [(-20, 972), (860, 508), (1150, 548), (1290, 812), (c.w + 10, 812), (c.w + 10, 950),
-             (-20, 950)]
-    with c.clip([(-20, 950), (-20, 940), (860, 508), (1152, 508), (1300, 806), (1900, 806),
-                 (1900, 950)]):
+    shape = [
+        (-20, 972),
+        (860, 508),
+        (1150, 548),
+        (1290, 812),
+        (c.w + 10, 812),
+        (c.w + 10, 950),
+        (-20, 950),
+    ]
+    with c.clip(
+        [(-20, 950), (-20, 940), (860, 508), (1152, 508), (1300, 806), (1900, 806), (1900, 950)]
+    ):
         c.poly(rect(-20, 500, c.w + 20, 960), (196, 182, 158))
         y, row = 508.0, 0
         while y < 960:
@@ -48,15 +73,26 @@ def _stones(c: Canvas) -> None:
                 wide = c.rng.uniform(90, 190)
                 a, b = x, x + wide - 7
                 t0, t1 = (y - VP[1]) / 540, (y + high - high * 0.1 - VP[1]) / 540
-                cell = [(VP[0] + (v - VP[0]) * t, VP[1] + 540 * t)
-                        for v, t in ((a, t0), (b, t0), (b, t1), (a, t1))]
-                c.poly(cell, mix((206, 190, 162), c.rng.choice([(168, 158, 146), (230, 214, 182)]),
-                                 c.rng.uniform(0, 0.55)))
+                cell = [
+                    (VP[0] + (v - VP[0]) * t, VP[1] + 540 * t)
+                    for v, t in ((a, t0), (b, t0), (b, t1), (a, t1))
+                ]
+                c.poly(
+                    cell,
+                    mix(
+                        (206, 190, 162),
+                        c.rng.choice([(168, 158, 146), (230, 214, 182)]),
+                        c.rng.uniform(0, 0.55),
+                    ),
+                )
                 x += wide
             y, row = y + high, row + 1
         c.grain(rect(0, 508, c.w, 950), (170, 158, 142), (60, 6), 0.22, 0.6)
-        c.tint([(-20, 950), (860, 508), (985, 508), (960, 640), (760, 790), (560, 950)],
-               (70, 82, 108), 0.42)
+        c.tint(
+            [(-20, 950), (860, 508), (985, 508), (960, 640), (760, 790), (560, 950)],
+            (70, 82, 108),
+            0.42,
+        )
     c.poly([shape[1], (1150, 508), (1150, 514), (852, 514)], (170, 160, 146))
 
 
@@ -69,11 +105,16 @@ def _left(c: Canvas) -> None:
     for u0, u1 in ((0.13, 0.24), (0.55, 0.63), (0.88, 0.92)):
         part = q.part(u0, 0.50, u1, 0.985)
         door(c, part, (116, 88, 80), (96, 90, 90))
-    window(c, q.part(0.015, 0.52, 0.075, 0.68), glass=(98, 114, 128), frame=(190, 182, 168),
-           bars=True)
+    window(
+        c, q.part(0.015, 0.52, 0.075, 0.68), glass=(98, 114, 128), frame=(190, 182, 168), bars=True
+    )
     for u0, u1, lit in ((0.32, 0.42, False), (0.71, 0.79, True)):
-        window(c, q.part(u0, 0.46, u1, 0.68), glass=(244, 206, 130) if lit else (98, 114, 128),
-               frame=(190, 182, 168))
+        window(
+            c,
+            q.part(u0, 0.46, u1, 0.68),
+            glass=(244, 206, 130) if lit else (98, 114, 128),
+            frame=(190, 182, 168),
+        )
     for u0, u1 in ((0.05, 0.14), (0.24, 0.34), (0.46, 0.54), (0.66, 0.73)):
         window(c, q.part(u0, 0.13, u1, 0.34), glass=(98, 114, 128), frame=(190, 182, 168))
     c.poly(q.cell(0, 0.395, 1, 0.415), (124, 126, 134))
@@ -142,30 +183,44 @@ def _doorway(c: Canvas) -> None:
 
 def _cat(c: Canvas, x: float, y: float, s: float, tone: Colour) -> None:
     """A cat sitting, seen from the side."""
-    tail = smooth([(x - s * 0.25, y - s * 0.1), (x - s * 0.6, y - s * 0.05),
-                   (x - s * 0.72, y - s * 0.4)], closed=False)
+    tail = smooth(
+        [(x - s * 0.25, y - s * 0.1), (x - s * 0.6, y - s * 0.05), (x - s * 0.72, y - s * 0.4)],
+        closed=False,
+    )
     c.poly(ribbon(tail, s * 0.11, s * 0.07), tone)
-    body = smooth([(x - s * 0.32, y), (x - s * 0.36, y - s * 0.3), (x - s * 0.02, y - s * 0.72),
-                   (x + s * 0.16, y - s * 0.66), (x + s * 0.2, y)])
+    body = smooth(
+        [
+            (x - s * 0.32, y),
+            (x - s * 0.36, y - s * 0.3),
+            (x - s * 0.02, y - s * 0.72),
+            (x + s * 0.16, y - s * 0.66),
+            (x + s * 0.2, y),
+        ]
+    )
     head = oval(x + s * 0.12, y - s * 0.82, s * 0.2, s * 0.17)
-    ears = [[(x - s * 0.05, y - s * 0.9), (x - s * 0.02, y - s * 1.1), (x + s * 0.1, y - s * 0.96)],
-            [(x + s * 0.14, y - s * 0.96), (x + s * 0.27, y - s * 1.1),
-             (x + s * 0.29, y - s * 0.88)]]
+    ears = [
+        [(x - s * 0.05, y - s * 0.9), (x - s * 0.02, y - s * 1.1), (x + s * 0.1, y - s * 0.96)],
+        [(x + s * 0.14, y - s * 0.96), (x + s * 0.27, y - s * 1.1), (x + s * 0.29, y - s * 0.88)],
+    ]
     c.solid([body, head, *ears], tone, depth=s * 0.08)
 
 
 def _people(c: Canvas) -> None:
     """The social worker with her bicycle, the old lady, and the lane waking up behind."""
     person(c, 1650, 786, 372, GRANNY, WELCOME, "L", shadow=0.25)
-    for x, y, h, look, pose, face in ((960, 566, 112, cast.OLD_MAN2, WALK, "R"),
-                                      (1016, 590, 96, cast.BOY, WALK, "L"),
-                                      (850, 636, 190, cast.OLD_MAN, cast.SWEEP, "L")):
+    for x, y, h, look, pose, face in (
+        (960, 566, 112, cast.OLD_MAN2, WALK, "R"),
+        (1016, 590, 96, cast.BOY, WALK, "L"),
+        (850, 636, 190, cast.OLD_MAN, cast.SWEEP, "L"),
+    ):
         who = person(c, x, y, h, look, pose, face, shadow=0.35)
         if look is cast.OLD_MAN:
             hx, hy = who.near_hand
             c.line([(hx + 26, hy - 40), (hx - 34, y - 16)], (166, 130, 88), 4)
-            c.blob([(hx - 30, y - 24), (hx - 22, y - 14), (hx - 40, y + 5), (hx - 66, y + 2)],
-                   (186, 156, 100))
+            c.blob(
+                [(hx - 30, y - 24), (hx - 22, y - 14), (hx - 40, y + 5), (hx - 66, y + 2)],
+                (186, 156, 100),
+            )
     who = person(c, 1088, 872, 432, SOCIAL, GREET, "R", shadow=0.35)
     bicycle(c, 1110, 888, 82, "R", (96, 118, 112))
     hx, hy = who.near_hand
@@ -196,8 +251,11 @@ def morning_visit() -> Canvas:
 
 def _shade_corner(c: Canvas) -> None:
     """Near at the left, in shade: water jar, plants and a bamboo chair by the wall."""
-    c.solid([smooth([(246, 940), (214, 860), (236, 790), (330, 786), (356, 856), (322, 944)])],
-            (120, 96, 88), depth=14)
+    c.solid(
+        [smooth([(246, 940), (214, 860), (236, 790), (330, 786), (356, 856), (322, 944)])],
+        (120, 96, 88),
+        depth=14,
+    )
     c.poly(oval(284, 792, 50, 12), (78, 84, 94))
     for x, y, s in ((92, 940, 190), (420, 900, 104), (500, 850, 84)):
         pot(c, x, y, s, (94, 116, 102), (130, 96, 88))

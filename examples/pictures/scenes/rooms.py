@@ -10,8 +10,16 @@ from scenes.things import WOOD, book, glow, lamp, pot, stool, table
 from scenes.town import bricks, flat, sign, wall
 
 INK: Colour = (58, 62, 70)
-BOOKS: list[Colour] = [cast.RUST, cast.TEAL, cast.OCHRE, cast.MOSS, cast.PLUM, cast.SLATE,
-                       cast.CREAM, cast.BROWN]
+BOOKS: list[Colour] = [
+    cast.RUST,
+    cast.TEAL,
+    cast.OCHRE,
+    cast.MOSS,
+    cast.PLUM,
+    cast.SLATE,
+    cast.CREAM,
+    cast.BROWN,
+]
 SITTING = Pose(-4, 6, (26, 62), (20, 50), (84, 6), (82, 10))
 LEANING = Pose(6, 4, (30, 84), (24, 70), (84, 4), (82, 8))
 
@@ -29,8 +37,10 @@ def shelf(c: Canvas, q: Quad, rows: int, tone: Colour = WOOD, full: float = 0.9)
                 top = v0 + (v1 - v0) * c.rng.uniform(0.12, 0.4)
                 spine = c.rng.choice(BOOKS)
                 c.poly(q.cell(u, top, min(u + w, 0.955), v1), spine)
-                c.poly(q.cell(u, top + 0.03 / rows, min(u + w, 0.955), top + 0.1 / rows),
-                       mix(spine, (250, 240, 220), 0.4))
+                c.poly(
+                    q.cell(u, top + 0.03 / rows, min(u + w, 0.955), top + 0.1 / rows),
+                    mix(spine, (250, 240, 220), 0.4),
+                )
             u += w + 0.003
         c.poly(q.cell(0.02, v1, 0.98, (r + 1) / rows), mix(tone, (250, 226, 180), 0.2))
 
@@ -42,8 +52,16 @@ def _view(c: Canvas) -> None:
     hills(c, 390, 90, 440, (168, 182, 176), 7)
     c.poly(rect(400, 420, 1480, 620), (176, 194, 190))
     strokes(c, (420, 424, 1460, 600), [(206, 214, 204), (150, 174, 174)], 90, 50)
-    tree(c, 620, 760, 560, (148, 136, 116), [(110, 134, 104), (140, 158, 112), (178, 184, 128)],
-         leaf=9, crown=0.15)
+    tree(
+        c,
+        620,
+        760,
+        560,
+        (148, 136, 116),
+        [(110, 134, 104), (140, 158, 112), (178, 184, 128)],
+        leaf=9,
+        crown=0.15,
+    )
     for x in (1180, 1330, 1440):
         leaves(c, x, 600, 100, 70, [(110, 134, 104), (140, 158, 112), (178, 184, 128)], 9)
 
@@ -59,21 +77,34 @@ def _bay_window(c: Canvas) -> None:
         for i in range(5):
             w = 30.0
             x0 = x + f * i * w
-            c.blob([(x0, 60), (x0 + f * w, 60), (x0 + f * w * (1 - i * 0.05), 420),
-                    (x0 + f * w - f * i * 8, 712), (x0 - f * i * 6, 712), (x0 - f * i * 2, 420)],
-                   (212, 172, 122) if i % 2 else (196, 152, 104))
+            c.blob(
+                [
+                    (x0, 60),
+                    (x0 + f * w, 60),
+                    (x0 + f * w * (1 - i * 0.05), 420),
+                    (x0 + f * w - f * i * 8, 712),
+                    (x0 - f * i * 6, 712),
+                    (x0 - f * i * 2, 420),
+                ],
+                (212, 172, 122) if i % 2 else (196, 152, 104),
+            )
     c.poly(capsule((300, 60), (1600, 60), 7, 7), (128, 96, 74))
     c.poly(rect(390, 640, 1510, 700), (124, 150, 148))
     c.grain(rect(390, 640, 1510, 700), (144, 168, 162), (60, 10), 0.35)
     c.poly(rect(390, 690, 1510, 704), (92, 116, 118))
     c.poly(rect(400, 704, 1500, 838), (222, 200, 164))
     for i in range(4):
-        c.line([*rect(416 + i * 272, 722, 668 + i * 272, 824), (416 + i * 272, 722)],
-               (186, 160, 124), 4)
+        c.line(
+            [*rect(416 + i * 272, 722, 668 + i * 272, 824), (416 + i * 272, 722)],
+            (186, 160, 124),
+            4,
+        )
     for x, tone, turn in ((470, cast.RUST, -12), (560, cast.OCHRE, 10), (1400, cast.RUST, 14)):
-        c.solid([smooth([(x - 60, 644), (x - 50 + turn, 552), (x + 50 + turn, 556),
-                         (x + 60, 644)])],
-                tone, depth=8)
+        c.solid(
+            [smooth([(x - 60, 644), (x - 50 + turn, 552), (x + 50 + turn, 556), (x + 60, 644)])],
+            tone,
+            depth=8,
+        )
 
 
 def _talk(c: Canvas) -> None:
@@ -83,16 +114,35 @@ def _talk(c: Canvas) -> None:
     c.poly(oval(930, 912, 450, 53), (196, 128, 98))
     c.tint([(500, 838), (780, 838), (640, c.h), (280, c.h)], (255, 238, 196), 0.25)
     c.tint([(830, 838), (1110, 838), (1040, c.h), (690, c.h)], (255, 238, 196), 0.25)
-    person(c, 724, 664, 560, Look((206, 120, 92), (92, 98, 116), "bob", coat=0.05), LEANING, "R",
-           hip=True)
-    person(c, 1160, 672, 500, child(Look((232, 224, 204), (84, 96, 116), "tail", collar=cast.NAVY)),
-           SITTING, "L", hip=True)
+    person(
+        c,
+        724,
+        664,
+        560,
+        Look((206, 120, 92), (92, 98, 116), "bob", coat=0.05),
+        LEANING,
+        "R",
+        hip=True,
+    )
+    person(
+        c,
+        1160,
+        672,
+        500,
+        child(Look((232, 224, 204), (84, 96, 116), "tail", collar=cast.NAVY)),
+        SITTING,
+        "L",
+        hip=True,
+    )
     top = table(c, 944, 944, 190, 84, (170, 124, 84))
     for u in (0.25, 0.72):
         x, y = top.at(u, 0.5)
         c.solid([rect(x - 13, y - 30, x + 13, y)], (236, 230, 214), depth=6)
-    c.solid([smooth([(1296, 850), (1290, 760), (1316, 738), (1394, 738), (1418, 760),
-                     (1412, 850)])], cast.TEAL, depth=9)
+    c.solid(
+        [smooth([(1296, 850), (1290, 760), (1316, 738), (1394, 738), (1418, 760), (1412, 850)])],
+        cast.TEAL,
+        depth=9,
+    )
     c.poly(rect(1312, 796, 1396, 836), mix(cast.TEAL, INK, 0.25))
     c.line(smooth([(1326, 742), (1354, 712), (1384, 742)], closed=False), INK, 5)
     pot(c, 1690, 930, 240, cast.MOSS)
@@ -176,9 +226,11 @@ def library() -> Canvas:
     for x in (440, 1130, 1440):
         lamp(c, x, 250, 160, 44, (96, 122, 118))
         glow(c, x, 300, 120, 70, (255, 228, 160), 0.3)
-    for x, y, h, look, pose, face in ((140, 700, 290, cast.MAN3, READ, "L"),
-                                      (1480, 704, 290, cast.WOMAN3, READ, "R"),
-                                      (662, 700, 190, cast.GIRL, TALK, "R")):
+    for x, y, h, look, pose, face in (
+        (140, 700, 290, cast.MAN3, READ, "L"),
+        (1480, 704, 290, cast.WOMAN3, READ, "R"),
+        (662, 700, 190, cast.GIRL, TALK, "R"),
+    ):
         who = person(c, x, y, h, look, pose, face, shadow=0.3)
         book(c, (who.near_hand[0], who.near_hand[1] - 12), 46, c.rng.choice(BOOKS))
     for x, left, right in ((500, cast.OLD_MAN, cast.BOY2), (1150, cast.ROSE, cast.OLD_WOMAN2)):
@@ -219,8 +271,22 @@ def _shop(c: Canvas) -> None:
     c.poly(capsule((650, 100), (900, 100), 5, 5), (100, 84, 76))
     for x, tone in ((690, cast.TEAL), (760, cast.RUST), (840, cast.SLATE)):
         c.line([(x, 100), (x, 124), (x - 30, 142), (x, 124), (x + 30, 142)], INK, 3)
-        c.solid([[(x - 34, 138), (x + 34, 138), (x + 52, 250), (x + 36, 256), (x + 34, 330),
-                  (x - 34, 330), (x - 36, 256), (x - 52, 250)]], tone, depth=8)
+        c.solid(
+            [
+                [
+                    (x - 34, 138),
+                    (x + 34, 138),
+                    (x + 52, 250),
+                    (x + 36, 256),
+                    (x + 34, 330),
+                    (x - 34, 330),
+                    (x - 36, 256),
+                    (x - 52, 250),
+                ]
+            ],
+            tone,
+            depth=8,
+        )
         c.line([(x, 142), (x, 326)], mix(tone, INK, 0.4), 2)
 
 
@@ -235,21 +301,51 @@ def tailor() -> Canvas:
     top = table(c, 560, 636, 380, 172, (164, 116, 78), 0.2)
     x, y = top.at(0.52, 0.55)
     dark: Colour = (70, 74, 80)
-    c.solid([smooth([(x - 96, y), (x - 94, y - 16), (x + 96, y - 16), (x + 98, y)]),
-             rect(x + 56, y - 96, x + 92, y - 8),
-             smooth([(x - 86, y - 104), (x - 60, y - 116), (x + 96, y - 112), (x + 98, y - 78),
-                     (x - 60, y - 80), (x - 62, y - 52), (x - 86, y - 52)])], dark, depth=6)
+    c.solid(
+        [
+            smooth([(x - 96, y), (x - 94, y - 16), (x + 96, y - 16), (x + 98, y)]),
+            rect(x + 56, y - 96, x + 92, y - 8),
+            smooth(
+                [
+                    (x - 86, y - 104),
+                    (x - 60, y - 116),
+                    (x + 96, y - 112),
+                    (x + 98, y - 78),
+                    (x - 60, y - 80),
+                    (x - 62, y - 52),
+                    (x - 86, y - 52),
+                ]
+            ),
+        ],
+        dark,
+        depth=6,
+    )
     c.poly(oval(x + 112, y - 92, 12, 32), (104, 104, 106))
     c.line([(x - 74, y - 54), (x - 74, y - 16)], (190, 190, 186), 4)
     c.line([(x - 30, y - 96), (x + 70, y - 96)], (206, 164, 92), 4)
-    c.blob([(x - 190, y + 2), (x - 120, y - 12), (x - 40, y - 12), (x - 30, y + 10),
+    c.blob(
+        [
+            (x - 190, y + 2),
+            (x - 120, y - 12),
+            (x - 40, y - 12),
+            (x - 30, y + 10),
             (x - 90, y + 18),
-            (x - 112, y + 90), (x - 168, y + 84)], cast.RUST)
+            (x - 112, y + 90),
+            (x - 168, y + 84),
+        ],
+        cast.RUST,
+    )
     stool(c, 300, 630, 108)
-    person(c, 300, 630, 436, Look((96, 112, 132), (90, 88, 92), "thin", cast.SILVER, old=True,
-                                  glasses=True), cast.SEW, "R")
-    c.line(smooth([(320, 372), (340, 430), (336, 500)], closed=False),
-           (226, 190, 96), 7)
+    person(
+        c,
+        300,
+        630,
+        436,
+        Look((96, 112, 132), (90, 88, 92), "thin", cast.SILVER, old=True, glasses=True),
+        cast.SEW,
+        "R",
+    )
+    c.line(smooth([(320, 372), (340, 430), (336, 500)], closed=False), (226, 190, 96), 7)
     for px, tone in ((832, cast.OCHRE), (880, cast.MOSS)):
         c.solid([rect(px - 21, 520, px + 21, 640)], tone, depth=7)
         c.poly(oval(px, 520, 21, 7), mix(tone, (250, 240, 220), 0.4))

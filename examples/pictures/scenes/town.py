@@ -25,8 +25,12 @@ def wall(c: Canvas, q: Quad, tone: Colour, wear: float = 0.25, cell: Point = (60
 def bricks(c: Canvas, q: Quad, tone: Colour, cols: int, rows: int, share: float = 0.5) -> None:
     """A brick wall: courses with single bricks picked out darker and lighter."""
     c.poly(q.corners, tone)
-    tones = [mix(tone, INK, 0.18), mix(tone, INK, 0.09), mix(tone, (250, 226, 190), 0.2),
-             mix(tone, (250, 226, 190), 0.1)]
+    tones = [
+        mix(tone, INK, 0.18),
+        mix(tone, INK, 0.09),
+        mix(tone, (250, 226, 190), 0.2),
+        mix(tone, (250, 226, 190), 0.1),
+    ]
     for r in range(rows):
         for i in range(-1, cols):
             if c.rng.random() > share:
@@ -37,13 +41,23 @@ def bricks(c: Canvas, q: Quad, tone: Colour, cols: int, rows: int, share: float 
                 c.poly(q.cell(u0, (r + 0.1) / rows, u1, (r + 0.86) / rows), c.rng.choice(tones))
 
 
-def window(c: Canvas, q: Quad, *, glass: Colour = GLASS, frame: Colour = FRAME, sill: bool = True,
-           panes: int = 2, bars: bool = False) -> None:
+def window(
+    c: Canvas,
+    q: Quad,
+    *,
+    glass: Colour = GLASS,
+    frame: Colour = FRAME,
+    sill: bool = True,
+    panes: int = 2,
+    bars: bool = False,
+) -> None:
     """One window with frame, panes, a shadow under the lintel and a sill."""
     c.poly(q.cell(-0.06, -0.05, 1.06, 1.05), frame)
     c.poly(q.cell(0.03, 0.03, 0.97, 0.97), glass)
-    c.poly([q.at(0.03, 0.6), q.at(0.97, 0.1), q.at(0.97, 0.35), q.at(0.03, 0.9)],
-           mix(glass, (255, 250, 236), 0.16))
+    c.poly(
+        [q.at(0.03, 0.6), q.at(0.97, 0.1), q.at(0.97, 0.35), q.at(0.03, 0.9)],
+        mix(glass, (255, 250, 236), 0.16),
+    )
     c.poly(q.cell(0.03, 0.03, 0.97, 0.14), mix(glass, INK, 0.4))
     for i in range(1, panes):
         c.poly(q.cell(i / panes - 0.025, 0, i / panes + 0.025, 1), frame)
@@ -56,14 +70,28 @@ def window(c: Canvas, q: Quad, *, glass: Colour = GLASS, frame: Colour = FRAME, 
         c.poly(q.cell(-0.10, 1.09, 1.12, 1.15), mix(frame, INK, 0.55))
 
 
-def windows(c: Canvas, q: Quad, cols: int, rows: int, *, lit: float = 0.0, gap: Point = (0.3, 0.3),
-            glass: Colour = GLASS, frame: Colour = FRAME, panes: int = 2,
-            bars: bool = False) -> None:
+def windows(
+    c: Canvas,
+    q: Quad,
+    cols: int,
+    rows: int,
+    *,
+    lit: float = 0.0,
+    gap: Point = (0.3, 0.3),
+    glass: Colour = GLASS,
+    frame: Colour = FRAME,
+    panes: int = 2,
+    bars: bool = False,
+) -> None:
     """A wall's windows in rows; lit is the share that glow."""
     for r in range(rows):
         for i in range(cols):
-            cell = q.part((i + gap[0]) / cols, (r + gap[1]) / rows,
-                          (i + 1 - gap[0]) / cols, (r + 1 - gap[1]) / rows)
+            cell = q.part(
+                (i + gap[0]) / cols,
+                (r + gap[1]) / rows,
+                (i + 1 - gap[0]) / cols,
+                (r + 1 - gap[1]) / rows,
+            )
             tone = LAMP if c.rng.random() < lit else mix(glass, INK, c.rng.uniform(0, 0.25))
             window(c, cell, glass=tone, frame=frame, panes=panes, bars=bars)
 
@@ -88,20 +116,41 @@ def ridge(c: Canvas, a: Point, b: Point, size: float, tone: Colour) -> None:
     c.poly(ribbon([a, b], size, size), tone)
     s = 1 if b[0] > a[0] else -1
     for p, f in ((a, -s), (b, s)):
-        c.poly([(p[0], p[1] - size / 2), (p[0] + f * size * 1.8, p[1] - size * 1.7),
-                (p[0] + f * size * 1.2, p[1] + size / 2), (p[0], p[1] + size / 2)], tone)
+        c.poly(
+            [
+                (p[0], p[1] - size / 2),
+                (p[0] + f * size * 1.8, p[1] - size * 1.7),
+                (p[0] + f * size * 1.2, p[1] + size / 2),
+                (p[0], p[1] + size / 2),
+            ],
+            tone,
+        )
 
 
-def house(c: Canvas, x0: float, x1: float, base: float, h: float, tone: Colour, roof: Colour,
-          cols: int = 3, storeys: int = 1, lit: float = 0.0) -> None:
+def house(
+    c: Canvas,
+    x0: float,
+    x1: float,
+    base: float,
+    h: float,
+    tone: Colour,
+    roof: Colour,
+    cols: int = 3,
+    storeys: int = 1,
+    lit: float = 0.0,
+) -> None:
     """A small house seen squarely, with a tiled roof."""
     w = x1 - x0
     q = flat(x0, base - h, x1, base)
     wall(c, q, tone, cell=(w / 6, h / 8))
     windows(c, q.part(0.03, 0.08, 0.97, 0.86), cols, storeys, lit=lit, gap=(0.28, 0.24))
     c.tint(q.cell(0, 0, 1, 0.1), (50, 54, 66), 0.4)
-    r = Quad((x0 + w * 0.05, base - h - w * 0.16), (x1 - w * 0.05, base - h - w * 0.16),
-             (x1 + w * 0.05, base - h + 2), (x0 - w * 0.05, base - h + 2))
+    r = Quad(
+        (x0 + w * 0.05, base - h - w * 0.16),
+        (x1 - w * 0.05, base - h - w * 0.16),
+        (x1 + w * 0.05, base - h + 2),
+        (x0 - w * 0.05, base - h + 2),
+    )
     tiles(c, r, roof, max(10, int(w / 11)))
     ridge(c, r.corners[0], r.corners[1], max(3.0, w * 0.018), mix(roof, INK, 0.45))
 
@@ -117,13 +166,29 @@ def door(c: Canvas, q: Quad, tone: Colour, frame: Colour) -> None:
     c.poly(q.cell(0.49, 0, 0.51, 1), mix(tone, INK, 0.5))
 
 
-def sign(c: Canvas, x: float, y: float, words: str, size: float, back: Colour, ink: Colour, *,
-         upright: bool = False) -> None:
+def sign(
+    c: Canvas,
+    x: float,
+    y: float,
+    words: str,
+    size: float,
+    back: Colour,
+    ink: Colour,
+    *,
+    upright: bool = False,
+) -> None:
     """A painted board with words."""
     n = len(words)
     w, h = (size * 1.6, size * (n * 1.12 + 0.6)) if upright else (size * (n + 1.2), size * 1.7)
-    c.poly(rect(x - w / 2 + size * 0.1, y - h / 2 + size * 0.12, x + w / 2 + size * 0.1,
-                y + h / 2 + size * 0.12), mix(back, INK, 0.6))
+    c.poly(
+        rect(
+            x - w / 2 + size * 0.1,
+            y - h / 2 + size * 0.12,
+            x + w / 2 + size * 0.1,
+            y + h / 2 + size * 0.12,
+        ),
+        mix(back, INK, 0.6),
+    )
     c.poly(rect(x - w / 2, y - h / 2, x + w / 2, y + h / 2), back)
     c.text((x, y - size * 0.04), words, size, ink, upright=upright)
 
@@ -140,14 +205,21 @@ def board(c: Canvas, q: Quad, frame: Colour, papers: int, title: str, size: floa
         c.poly(q.cell(u, v, u + step * 0.74, v + 0.68), paper)
         for k in range(7):
             e = u + step * (0.64 if k else 0.5)
-            c.poly(q.cell(u + step * 0.1, v + 0.07 + k * 0.08, e, v + 0.07 + k * 0.08 + 0.022),
-                   (176, 84, 66) if k == 0 else (140, 136, 130))
+            c.poly(
+                q.cell(u + step * 0.1, v + 0.07 + k * 0.08, e, v + 0.07 + k * 0.08 + 0.022),
+                (176, 84, 66) if k == 0 else (140, 136, 130),
+            )
 
 
 def wire(c: Canvas, a: Point, b: Point, sag: float, tone: Colour, width: float) -> None:
     """A wire or a washing line hanging between two points."""
-    pts = [(a[0] + (b[0] - a[0]) * t / 12, a[1] + (b[1] - a[1]) * t / 12
-            + sag * (1 - (t / 6 - 1) ** 2)) for t in range(13)]
+    pts = [
+        (
+            a[0] + (b[0] - a[0]) * t / 12,
+            a[1] + (b[1] - a[1]) * t / 12 + sag * (1 - (t / 6 - 1) ** 2),
+        )
+        for t in range(13)
+    ]
     c.line(pts, tone, width)
 
 
@@ -160,9 +232,26 @@ def washing(c: Canvas, a: Point, b: Point, size: float, tones: list[Colour]) -> 
         x, y = a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t
         s = size
         if i % 2:
-            shape = [(-0.22, 0), (0.22, 0), (0.26, 1.0), (0.05, 1.0), (0, 0.4), (-0.05, 1.0),
-                     (-0.26, 1.0)]
+            shape = [
+                (-0.22, 0),
+                (0.22, 0),
+                (0.26, 1.0),
+                (0.05, 1.0),
+                (0, 0.4),
+                (-0.05, 1.0),
+                (-0.26, 1.0),
+            ]
         else:
-            shape = [(-0.2, 0), (0.2, 0), (0.48, 0.3), (0.36, 0.46), (0.24, 0.32), (0.25, 0.9),
-                     (-0.25, 0.9), (-0.24, 0.32), (-0.36, 0.46), (-0.48, 0.3)]
+            shape = [
+                (-0.2, 0),
+                (0.2, 0),
+                (0.48, 0.3),
+                (0.36, 0.46),
+                (0.24, 0.32),
+                (0.25, 0.9),
+                (-0.25, 0.9),
+                (-0.24, 0.32),
+                (-0.36, 0.46),
+                (-0.48, 0.3),
+            ]
         c.solid([[(x + u * s, y + v * s) for u, v in shape]], tone, depth=s * 0.05)

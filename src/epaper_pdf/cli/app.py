@@ -80,7 +80,9 @@ def preview(
     preview_output(output, to, dpi=dpi, json=json)
 
 
-@app.command(epilog="""Example: echo '{"text": "中文，好。", "measure_em": 4}' | epaper-pdf lines""")
+@app.command(
+    epilog="""Example: echo '{"text": "中文，好。", "measure_em": 4}' | epaper-pdf lines"""
+)
 def lines(
     file: Annotated[Path | None, typer.Argument(help="JSON lines (default: stdin)")] = None,
 ) -> None:

@@ -79,7 +79,9 @@ def _loaded(path: Path, *, json: bool) -> tuple[Loaded, list[Finding]]:
         else:
             show_findings(findings)
             count = sum(f.severity is Severity.ERROR for f in findings)
-            sys.stderr.write(f"{count} {'error' if count == 1 else 'errors'}: nothing was written\n")
+            sys.stderr.write(
+                f"{count} {'error' if count == 1 else 'errors'}: nothing was written\n"
+            )
         raise typer.Exit(Exit.BAD_INPUT)
     return loaded, findings
 
@@ -126,9 +128,7 @@ def _count(findings: Sequence[Finding]) -> str:
     return ", ".join(counts) or "-"
 
 
-def _print_end(
-    issue: Issue, placed: Paginated, written: Written | None, seconds: float
-) -> None:
+def _print_end(issue: Issue, placed: Paginated, written: Written | None, seconds: float) -> None:
     if written is None:
         sys.stderr.write("no page is without error: nothing was written\n")
         return
@@ -152,9 +152,7 @@ def _report(
     return {
         "publication": issue.publication.code,
         "date": issue.date.isoformat(),
-        "pages": [
-            {"id": p.id, "section": p.section, "layout": p.layout} for p in placed.pages
-        ],
+        "pages": [{"id": p.id, "section": p.section, "layout": p.layout} for p in placed.pages],
         "fits": [
             {
                 "page": f.page,

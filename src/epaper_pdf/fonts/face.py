@@ -37,7 +37,24 @@ def _tag(name: str) -> int:
 
 _DROPPED = [
     _tag(t)
-    for t in "GSUB GPOS GDEF BASE JSTF name post OS/2 cmap vhea vmtx VORG gasp STAT DSIG meta".split()
+    for t in [
+        "GSUB",
+        "GPOS",
+        "GDEF",
+        "BASE",
+        "JSTF",
+        "name",
+        "post",
+        "OS/2",
+        "cmap",
+        "vhea",
+        "vmtx",
+        "VORG",
+        "gasp",
+        "STAT",
+        "DSIG",
+        "meta",
+    ]
 ]
 _FEATURES: dict[str, bool | int] = {"liga": False, "clig": False, "locl": True, "kern": True}
 _EMBEDDABLE = {"glyf", "CFF "}
@@ -84,7 +101,7 @@ class Face:
 
     def advance(self, glyph: int) -> Em:
         """Return the width of a glyph."""
-        return float(self._font.get_glyph_h_advance(glyph)) / self.upem
+        return int(self._font.get_glyph_h_advance(glyph)) / int(self.upem)
 
     @cache  # noqa: B019 - faces live as long as the process
     def shape(self, text: str, features: str = "") -> Shaped:
@@ -110,7 +127,8 @@ class Face:
         """The font's own name with the pinned weight, as PDF wants it: no spaces, ASCII."""
         own = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
         plain = "".join(c for c in own if c.isascii() and (c.isalnum() or c in "-_"))
-        return f"{plain}-wght{self.weight}" if self.weight is not None else plain
+        plain = "".join(c for c in own if c.isascii() and (c.isalnum() or c in "-_"))
+        return f"{plain.partition('-')[0]}-wght{self.weight}" if self.weight is not None else plain
 
     @cached_property
     def metrics(self) -> "Metrics":
@@ -120,7 +138,9 @@ class Face:
         head = self._face.reference_table("head").data
         os2 = self._face.reference_table("OS/2").data
         ascent, descent = extents.ascender * k, extents.descender * k
-        box = tuple(int.from_bytes(head[o : o + 2], "big", signed=True) * k for o in (36, 38, 40, 42))
+        box = tuple(
+            int.from_bytes(head[o : o + 2], "big", signed=True) * k for o in (36, 38, 40, 42)
+        )
         cap = int.from_bytes(os2[88:90], "big", signed=True) * k if len(os2) >= 90 else ascent
         weight = self.weight or int.from_bytes(os2[4:6], "big")
         return Metrics(ascent, descent, cap, weight, (box[0], box[1], box[2], box[3]))

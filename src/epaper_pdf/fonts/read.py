@@ -3,33 +3,60 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.face import Face, NotAFont
-from epaper_pdf.readfile import read_text
-from epaper_pdf.source import Source
-from epaper_pdf.yamlfile import Positions, load
+from epaper_pdf.readfile import LIMIT_YAML, read_text
+from epaper_pdf.source import Source, Span
+from epaper_pdf.yamlfile import File, Positions, Strict, load
 
 FONTS_FILE = "fonts.yaml"
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Role(_Strict):
+class _Role(Strict):
     file: str
     weight: int | None = None
 
 
-class _File(_Strict):
+class _Provenance(Strict):
     sha256: str
 
 
-class _Fonts(_Strict):
-    format: int
+class _Fonts(File):
     roles: dict[str, _Role]
     fallback: list[str] = []
-    files: dict[str, _File] = {}
+    files: dict[str, _Provenance] = {}
+
+
+def read_fonts(folders: Sequence[Path]) -> tuple[FontBook | None, list[Finding]]:
+    """Open the fonts of the first of `folders` that has a `fonts.yaml`."""
+    folder = next((f for f in folders if (f / FONTS_FILE).is_file()), None)
+    if folder is None:
+        at = Span(Source(FONTS_FILE, ""), 0, 0)
+        hint = "pip install epaper-pdf-fonts, or put fonts and a fonts.yaml into fonts/"
+        return None, [error("no-fonts", "no fonts are installed", at=at, hint=hint)]
+    source, findings = read_text(folder / FONTS_FILE, f"fonts/{FONTS_FILE}", limit=LIMIT_YAML)
+    if source is None:
+        return None, findings
+    fonts, places, findings = load(source, _Fonts)
+    if fonts is None:
+        return None, findings
+    faces: dict[str, Face] = {}
+    for role, wanted in fonts.roles.items():
+        place = places.span("roles", role, "file")
+        try:
+            faces[role] = Face(role, folder / wanted.file, weight=wanted.weight)
+        except NotAFont as e:
+            findings.append(error("not-a-font", str(e), at=place))
+        except (FileNotFoundError, IsADirectoryError):
+            findings.append(error("missing-file", f"no such font: {wanted.file}", at=place))
+    findings += _unknown_fallbacks(fonts, places)
+    return (None if findings else FontBook(faces, fonts.fallback)), findings
+
+
+def _unknown_fallbacks(fonts: _Fonts, at: Positions) -> list[Finding]:
+    return [
+        error("unknown-role", f"no role {role!r} to fall back on", at=at.span("fallback", i))
+        for i, role in enumerate(fonts.fallback)
+        if role not in fonts.roles
+    ]

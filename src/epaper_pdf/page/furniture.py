@@ -225,6 +225,4 @@ def _separator(rule: Separator, layout: Layout) -> Rule:
 
 
 def _bounds(rule: Rule) -> Rect:
-    return Rect(
-        rule.start.x, rule.start.y, rule.end.x - rule.start.x, rule.end.y - rule.start.y
-    )
+    return Rect(rule.start.x, rule.start.y, rule.end.x - rule.start.x, rule.end.y - rule.start.y)

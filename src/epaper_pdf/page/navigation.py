@@ -79,9 +79,7 @@ def add_guide(sheet: Sheet, issue: Issue, slot: Slot, grid: Grid, styles: Styles
         parts = (sheet.label(title, style, box), sheet.label(number, ends, box))
         items = tuple(i for part in parts for i in part.items)
         line = Line(sheet.on_page(box), (*items, Link(sheet.on_page(box), plan.id, None)))
-        sheet.add(
-            f"{slot.name}.{row + 1}", Role.CONTENTS, [line], [line.rect], text=title + number
-        )
+        sheet.add(f"{slot.name}.{row + 1}", Role.CONTENTS, [line], [line.rect], text=title + number)
 
 
 def _spread(
@@ -137,9 +135,7 @@ class Navigation:
             if slot.kind in self._left:
                 self._left[slot.kind] = self._fill_slot(sheet, slot, layout.grid, styles)
 
-    def _fill_slot(
-        self, sheet: Sheet, slot: Slot, grid: Grid, styles: Styles
-    ) -> list[Entry]:
+    def _fill_slot(self, sheet: Sheet, slot: Slot, grid: Grid, styles: Styles) -> list[Entry]:
         entries = self._left[slot.kind]
         inside = interior(slot, grid)
         corner = slot_rect(grid, slot.at)

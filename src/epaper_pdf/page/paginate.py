@@ -72,7 +72,12 @@ class Paginated:
 
 def check_plan(issue: Issue, layouts: Mapping[str, Layout]) -> list[Finding]:
     """Return the mistakes that show only when plan and layout are held together."""
-    return [f for plan in issue.pages for f in _plan_findings(plan, layouts[plan.layout])]
+    return [
+        finding
+        for plan in issue.pages
+        if plan.layout in layouts
+        for finding in _plan_findings(plan, layouts[plan.layout])
+    ]
 
 
 def _plan_findings(plan: PagePlan, layout: Layout) -> Iterator[Finding]:
@@ -223,9 +228,7 @@ class _PageMaker:
             self._add_picture(f"{slot.name}.picture{number}", picture, rect, _article_id(fill))
         for number, line in enumerate(story.separators, 1):
             left, y = rect.left + line.left, rect.top + line.top
-            rule = Rule(
-                Point(left, y), Point(left + line.width, y), THIN, "hairline", (1.0, 2.0)
-            )
+            rule = Rule(Point(left, y), Point(left + line.width, y), THIN, "hairline", (1.0, 2.0))
             bounds = Rect(left, y - 0.2, line.width, 0.4)
             self.sheet.add_ornament(f"{slot.name}.rule{number}", [rule], bounds)
         self.fits.append(SlotFit(self.plan.id, slot.name, story.fit))

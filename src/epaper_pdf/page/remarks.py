@@ -114,5 +114,7 @@ def picture_findings(
     ppi = (crop[2] - crop[0]) / (rect.width / 72)
     if ppi < LEAST_PPI:
         message = f"picture {image.path.name} has {ppi:.0f} ppi on page {page}"
-        hint = f"send it with at least {LEAST_PPI} ppi: {rect.width / 72 * LEAST_PPI:.0f} pixels wide"
+        hint = (
+            f"send it with at least {LEAST_PPI} ppi: {rect.width / 72 * LEAST_PPI:.0f} pixels wide"
+        )
         yield Finding("picture-coarse", Severity.WARNING, message, hint, image.at, page, slot, rect)

@@ -103,9 +103,7 @@ def heading_rows(slot: Slot) -> int:
     return 2 if slot.heading else 0
 
 
-def _brief_title(
-    composer: Composer, article: Article, width: Pt, styles: Styles
-) -> _Composed:
+def _brief_title(composer: Composer, article: Article, width: Pt, styles: Styles) -> _Composed:
     style = styles.brief_title
     composed = compose(composer, article.title, style, width)
     chunk = Chunk(len(composed.lines), air=1, keep=True)
@@ -152,9 +150,7 @@ def _paragraph(
     return _Composed(role, paragraph.text, style, article, composed, chunk, indent, level)
 
 
-def _placed(
-    flowing: Iterable[_Composed], poured: Poured, inside: Interior
-) -> Iterator[Part]:
+def _placed(flowing: Iterable[_Composed], poured: Poured, inside: Interior) -> Iterator[Part]:
     for one, places in zip(flowing, poured.places, strict=True):
         lines = []
         for line, place in zip(one.composed.lines, places, strict=False):  # the rest is overset
@@ -190,9 +186,7 @@ def _pictures(
     return (set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article),)
 
 
-def _fit(
-    flowing: Sequence[_Composed], poured: Poured, columns: Sequence[tuple[int, ...]]
-) -> Fit:
+def _fit(flowing: Sequence[_Composed], poured: Poured, columns: Sequence[tuple[int, ...]]) -> Fit:
     if not poured.left_over:
         return Fit(short_rows=rows_short(columns, poured))
     chars, cut_at = 0, None

@@ -47,8 +47,13 @@ def _captions(
         box = Rect(place.left, top, place.width, pitch)
         parts.append(
             stack(
-                composer, image.credit, styles.credit, box,
-                pitch=pitch, role=Role.CREDIT, article=article,
+                composer,
+                image.credit,
+                styles.credit,
+                box,
+                pitch=pitch,
+                role=Role.CREDIT,
+                article=article,
             )  # fmt: skip
         )
     return parts

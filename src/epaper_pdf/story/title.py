@@ -11,7 +11,7 @@ from epaper_pdf.roles import Role
 from epaper_pdf.story.story import Part, SetLine
 from epaper_pdf.story.typeset import ASCENT, align_x, compose, stack
 from epaper_pdf.text.compose import Composer
-from epaper_pdf.text.lines import Composed
+from epaper_pdf.text.lines import Composed, Remark
 from epaper_pdf.units import Pt
 
 _TITLE_PITCH = 1.16  # of the size: the distance of a title's own lines
@@ -34,7 +34,11 @@ def split_lines(text: Text) -> tuple[Text, ...]:
     for part in text.text.split("\n"):
         pieces = (
             Piece(0, text.source_at(start)),
-            *(Piece(p.at - start, p.source_at) for p in text.pieces if start < p.at < start + len(part)),
+            *(
+                Piece(p.at - start, p.source_at)
+                for p in text.pieces
+                if start < p.at < start + len(part)
+            ),
         )
         out.append(Text(part, pieces, (), text.source))
         start += len(part) + 1
@@ -66,9 +70,7 @@ def set_title(
     return TitleBlock(tuple(p.moved(0.0, shift) for p in parts), rows, fits)
 
 
-def _smalls(
-    article: Article, style: TitleStyle
-) -> Iterator[tuple[Role, Text, TypeStyle]]:
+def _smalls(article: Article, style: TitleStyle) -> Iterator[tuple[Role, Text, TypeStyle]]:
     for role, text, small in (
         (Role.KICKER, article.kicker, style.kicker),
         (Role.DECK, article.deck, style.deck),
@@ -98,7 +100,7 @@ def _append_title(
     lines: list[SetLine] = []
     text = article.title
     start = 0
-    remarks = []
+    remarks: list[Remark] = []
     for turned in split_lines(text):
         composed = _balanced(composer, turned, style, width)
         for line in composed.lines:
@@ -114,9 +116,7 @@ def _append_title(
             y += pitch
         remarks += composed.remarks
         start += len(turned.text) + 1
-    parts.append(
-        Part(Role.TITLE, text, style, tuple(lines), 1, article, remarks=tuple(remarks))
-    )
+    parts.append(Part(Role.TITLE, text, style, tuple(lines), 1, article, remarks=tuple(remarks)))
     return y + style.size * _AFTER_TITLE
 
 

@@ -117,9 +117,7 @@ def _line(text: Prepared, line: Break, advances: list[Em], indent: Em) -> Line:
     )
 
 
-def _runs(
-    text: Prepared, start: int, end: int, x: Em, advances: list[Em]
-) -> Iterator[Run]:
+def _runs(text: Prepared, start: int, end: int, x: Em, advances: list[Em]) -> Iterator[Run]:
     """Divide a line by face; characters without a glyph of their own join the glyph before."""
     for segment in text.segments:
         first, last = max(segment.start, start), min(segment.end, end)
@@ -135,9 +133,7 @@ def _runs(
         x += width
 
 
-def _join(
-    glyphs: list[int], moves: list[Em]
-) -> tuple[tuple[int, ...], list[int], list[Em]]:
+def _join(glyphs: list[int], moves: list[Em]) -> tuple[tuple[int, ...], list[int], list[Em]]:
     clusters, kept, joined = [], [], []
     for i, (glyph, move) in enumerate(zip(glyphs, moves, strict=True)):
         if glyph >= 0:

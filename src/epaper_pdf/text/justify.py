@@ -82,7 +82,8 @@ def _widen_spaces(
 ) -> Em:
     """Widen spaces, then gaps, each up to its most; return what is left."""
     spaces = [
-        k for k in range(start + 1, ink - 1)
+        k
+        for k in range(start + 1, ink - 1)
         if text.classes[k] == " " and text.spaced.advances[k] > 0
     ]
     gaps = [g - 1 for g in text.spaced.gaps if start < g < ink]

@@ -65,8 +65,4 @@ def url_ends(text: str) -> list[int]:
     """
     if "www." not in text and "://" not in text:
         return []
-    return [
-        m.start() + cut.start()
-        for m in _URL.finditer(text)
-        for cut in _URL_END.finditer(m[0])
-    ]
+    return [m.start() + cut.start() for m in _URL.finditer(text) for cut in _URL_END.finditer(m[0])]

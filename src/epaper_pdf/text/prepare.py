@@ -208,9 +208,7 @@ def _fall_back(
     return out
 
 
-def _glyphs(
-    text: str, classes: str, segments: Sequence[Segment]
-) -> tuple[list[int], list[Em]]:
+def _glyphs(text: str, classes: str, segments: Sequence[Segment]) -> tuple[list[int], list[Em]]:
     """Look every glyph up; Latin words and dash pairs are shaped. -1 is no glyph of its own."""
     glyphs: list[int] = []
     widths: list[Em] = []
@@ -246,9 +244,7 @@ def _inks(classes: str, ends: list[int]) -> list[int]:
     return [len(classes[:e].rstrip(" F")) if classes[e - 1] in " F" else e for e in ends]
 
 
-def _left_edge(
-    classes: str, spaced: Spaced, pos: list[Em], punct: Punct
-) -> Callable[[int], Em]:
+def _left_edge(classes: str, spaced: Spaced, pos: list[Em], punct: Punct) -> Callable[[int], Em]:
     trims = punct not in (Punct.PLAIN, Punct.HANGMOBANJIAO)
     bearing, advances = spaced.bearing, spaced.advances
 
@@ -260,9 +256,7 @@ def _left_edge(
     return edge
 
 
-def _right_edge(
-    classes: str, spaced: Spaced, pos: list[Em], punct: Punct
-) -> Callable[[int], Em]:
+def _right_edge(classes: str, spaced: Spaced, pos: list[Em], punct: Punct) -> Callable[[int], Em]:
     trims = punct is not Punct.PLAIN
     gaps = frozenset(spaced.gaps)
     bearing, advances = spaced.bearing, spaced.advances

@@ -7,7 +7,7 @@ advance; `bearing` and `gaps` remember it, since a line that starts there drops 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -74,7 +74,9 @@ def _font(query: Mapping[str, object], book: FontBook) -> str:
     name = query.get("font", "body")
     role = {"body": "song", "headline": "display", "caption": "kai"}.get(str(name), str(name))
     if role not in book.roles:
-        raise BadQuery(f"'font' must be one of {', '.join(('body', 'headline', 'caption', *book.roles))}")
+        raise BadQuery(
+            f"'font' must be one of {', '.join(('body', 'headline', 'caption', *book.roles))}"
+        )
     return role
 
 
@@ -87,9 +89,7 @@ def _number(query: Mapping[str, object], key: str, default: float) -> float:
     return float(value)
 
 
-def _settings(
-    options: Mapping[str, object], font: str, indent: float
-) -> tuple[Profile, Setting]:
+def _settings(options: Mapping[str, object], font: str, indent: float) -> tuple[Profile, Setting]:
     if unknown := sorted(set(options) - _OPTIONS):
         raise BadQuery(f"unknown option {unknown[0]!r} (known: {', '.join(sorted(_OPTIONS))})")
     for later in ("hanging", "vertical"):
@@ -127,9 +127,7 @@ def _member(
         raise BadQuery(f"option {key!r} must be one of {', '.join(kind)}") from None
 
 
-def _answer(
-    id_: object, prepared: Prepared, composed: Composed, setting: Setting
-) -> Answer:
+def _answer(id_: object, prepared: Prepared, composed: Composed, setting: Setting) -> Answer:
     return {
         "id": id_,
         "breaks": [e for e in prepared.ends if e < len(prepared.text)],

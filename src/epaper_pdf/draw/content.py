@@ -1,0 +1,164 @@
+"""Placed pages -> content streams for a target: print (CMYK) or screen (sRGB).
+
+No decision about content is made here. The axis is flipped here and nowhere else.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import assert_never
+
+from epaper_pdf.draw.encode import Widths, encode
+from epaper_pdf.fonts.book import FontBook
+from epaper_pdf.layout.style import Swatch
+from epaper_pdf.page.pages import Fill, GlyphRun, Link, Page, Picture, Rule
+from epaper_pdf.units import Pt
+
+Texts = dict[str, dict[int, str]]  # face -> glyph -> the text that it shows
+
+
+class Target(StrEnum):
+    PRINT = "print"
+    SCREEN = "screen"
+
+
+@dataclass(slots=True)
+class Drawn:
+    """What a page draws, apart from colours: each piece with the swatch that it is painted in.
+
+    `texts` is the text of every glyph used, for ToUnicode.
+    """
+
+    fills: list[tuple[str, str]] = field(default_factory=list)
+    rules: list[tuple[str, str]] = field(default_factory=list)
+    runs: list[tuple[str, str]] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    texts: Texts = field(default_factory=dict)
+
+
+class Pen:
+    """Draws pages with the faces of one font book."""
+
+    def __init__(self, book: FontBook) -> None:
+        self._book = book
+        self._widths: dict[str, Widths] = {}
+
+    def draw(self, page: Page, texts: Texts | None = None) -> Drawn:
+        """Encode all that a page shows; `texts` of other pages are kept to where given."""
+        drawn = Drawn(texts=texts if texts is not None else {})
+        foot = page.height + page.bleed
+        items = (i for block in page.blocks for line in block.lines for i in line.items)
+        for item in items:
+            match item:
+                case GlyphRun():
+                    drawn.runs.append((item.swatch, self._run(item, foot, page, drawn)))
+                case Fill():
+                    drawn.fills.append((item.swatch, _fill(item, foot, page.bleed)))
+                case Rule():
+                    drawn.rules.append((item.swatch, _rule(item, foot, page.bleed)))
+                case Picture():
+                    drawn.pictures.append(item)
+                case Link():
+                    drawn.links.append(item)
+                case _:
+                    assert_never(item)
+        return drawn
+
+    def _run(self, run: GlyphRun, foot: Pt, page: Page, drawn: Drawn) -> str:
+        widths = self._widths.get(run.face)
+        if widths is None:
+            widths = self._widths[run.face] = Widths(self._book.named(run.face))
+        x, y = run.origin.x + page.bleed, foot - run.origin.y
+        shown = f"/F{run.face} {run.size:g} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm {encode(run, widths)}"
+        if _note(run, drawn.texts.setdefault(run.face, {})):
+            return shown
+        actual = run.text.encode("utf-16-be").hex()
+        return f"/Span<</ActualText<feff{actual}>>>BDC {shown} EMC"
+
+
+def _note(run: GlyphRun, texts: dict[int, str]) -> bool:
+    """Note what each glyph shows; False where a glyph shows another text elsewhere, or an alias.
+
+    One glyph often serves several characters (一 and the radical ⼀): ToUnicode can tell just one,
+    so a run with the other carries its own text.
+    """
+    shown: Iterable[str] = run.text
+    if run.clusters is not None:
+        ends = (*run.clusters[1:], len(run.text))
+        shown = [run.text[a:b] for a, b in zip(run.clusters, ends, strict=True)]
+    agrees = True
+    for glyph, text in zip(run.glyphs, shown, strict=True):
+        if texts.setdefault(glyph, text) != text:
+            agrees = False
+    return agrees and not any(_is_alias(c) for c in run.text if c > "⹿")
+
+
+def _is_alias(char: str) -> bool:
+    """Tell whether a character is a compatibility twin that shares its glyph with a common one."""
+    return "⺀" <= char <= "⿟" or "豈" <= char <= "\ufaff" or char >= "\U0002f800"
+
+
+def _fill(fill: Fill, foot: Pt, bleed: Pt) -> str:
+    r = fill.rect
+    return f"{r.left + bleed:.3f} {foot - r.bottom:.3f} {r.width:.3f} {r.height:.3f} re f"
+
+
+def _rule(rule: Rule, foot: Pt, bleed: Pt) -> str:
+    a, b = rule.start, rule.end
+    dash = " ".join(f"{d:g}" for d in rule.dash)
+    return (
+        f"{rule.width:.3f} w [{dash}] 0 d {a.x + bleed:.3f} {foot - a.y:.3f} m"
+        f" {b.x + bleed:.3f} {foot - b.y:.3f} l S"
+    )
+
+
+def content(
+    drawn: Drawn, page: Page, target: Target, swatches: Mapping[str, Swatch], names: Iterable[str]
+) -> bytes:
+    """Return the content stream of a page: tints, pictures, rules, then text on top.
+
+    `names` are the resource names of the pictures, in order. In print, text in black alone
+    overprints, everything else knocks out (PRINT.md, ISO 32000-2 8.6.7).
+    """
+    printing = target is Target.PRINT
+    parts = ["q"]
+    parts += _painted(drawn.fills, target, swatches, stroke=False)
+    for picture, name in zip(drawn.pictures, names, strict=True):
+        r = picture.rect
+        x, y = r.left + page.bleed, page.height + page.bleed - r.bottom
+        parts.append(f"q {r.width:.3f} 0 0 {r.height:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
+    parts += _painted(drawn.rules, target, swatches, stroke=True)
+    parts += ["Q", "BT"]
+    swatch = ""
+    overprints: bool | None = None
+    for name, shown in drawn.runs:
+        if name != swatch:
+            swatch = name
+            parts.append(paint(swatches[name], target, stroke=False))
+            black = swatches[name].cmyk[:3] == (0, 0, 0) and swatches[name].cmyk[3] > 0
+            if printing and black is not overprints:
+                overprints = black
+                parts.append("/GSover gs" if black else "/GSknock gs")
+        parts.append(shown)
+    parts.append("ET")
+    return "\n".join(parts).encode("ascii")
+
+
+def _painted(
+    pieces: list[tuple[str, str]], target: Target, swatches: Mapping[str, Swatch], *, stroke: bool
+) -> list[str]:
+    parts, swatch = [], ""
+    for name, shape in pieces:
+        if name != swatch:
+            swatch = name
+            parts.append(paint(swatches[name], target, stroke=stroke))
+        parts.append(shape)
+    return parts
+
+
+def paint(swatch: Swatch, target: Target, *, stroke: bool) -> str:
+    """Return the operator that sets a swatch's colour."""
+    if target is Target.PRINT:
+        return " ".join(f"{v:g}" for v in swatch.cmyk) + (" K" if stroke else " k")
+    return " ".join(f"{v:.4g}" for v in swatch.srgb) + (" RG" if stroke else " rg")

@@ -1,0 +1,51 @@
+"""A glyph run -> its text operators (ISO 32000-2, 9.4.3), the same bytes for every target.
+
+Codes are always the face's own glyph ids, so that they do not depend on any subset. The most
+frequent difference between advances and glyph widths becomes the character spacing `Tc`; what
+differs from it stands in a `TJ` array.
+"""
+
+from array import array
+
+from epaper_pdf.fonts.face import Face
+from epaper_pdf.page.pages import GlyphRun
+from epaper_pdf.units import Em
+
+
+class Widths(dict[int, Em]):
+    """Glyph widths of a face, as its PDF font dictionary has them."""
+
+    def __init__(self, face: Face) -> None:
+        self._advance = face.advance
+
+    def __missing__(self, glyph: int) -> Em:
+        self[glyph] = width = self._advance(glyph)
+        return width
+
+
+def encode(run: GlyphRun, widths: Widths) -> str:
+    """Return the operators that show `run`, font and place being set already.
+
+    Rounding moves no glyph by more than 0.01 pt from where its advances put it.
+    """
+    codes = array("H", run.glyphs)
+    codes.byteswap()
+    hexes = codes.tobytes().hex()
+    natural = map(widths.__getitem__, run.glyphs)
+    extra = [round((a - w) * 1000, 1) for a, w in zip(run.advances_em, natural, strict=True)]
+    extra.pop()  # nothing follows the last glyph
+    if not any(extra):
+        return f"0 Tc<{hexes}>Tj"
+    kinds = set(extra)
+    common = max(kinds, key=lambda e: (extra.count(e), -abs(e), e)) if len(kinds) > 1 else extra[0]
+    spacing = f"{common * run.size / 1000:.5g} Tc"
+    if len(kinds) == 1:
+        return f"{spacing}<{hexes}>Tj"
+    parts = [spacing, "[<"]
+    start = 0
+    for at, e in enumerate(extra, 1):
+        if e != common:
+            parts += (hexes[4 * start : 4 * at], f">{common - e:.5g}<")
+            start = at
+    parts += (hexes[4 * start :], ">]TJ")
+    return "".join(parts)

@@ -1,0 +1,164 @@
+"""Pictures in a target's colours: cropped, reduced, converted and cached by content.
+
+Print: RGB becomes CMYK through LittleCMS into the printer's profile (perceptual), grey stays one
+channel, CMYK keeps its numbers. Screen: RGB. Never enlarged, metadata is left behind.
+"""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from io import BytesIO
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from epaper_pdf.draw.content import Target
+from epaper_pdf.findings import BadInput
+from epaper_pdf.page.pages import Picture
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+ENGINE = 1  # raised when conversion changes, so that cached pictures are made anew
+_PPI = {Target.PRINT: 200, Target.SCREEN: 150}
+_QUALITY = 85
+_SPACES = {1: b"/DeviceGray", 3: b"/DeviceRGB", 4: b"/DeviceCMYK"}
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A picture as JPEG (DCT) data of `channels` channels."""
+
+    data: bytes
+    width: int
+    height: int
+    channels: int
+
+    @property
+    def space(self) -> bytes:
+        return _SPACES[self.channels]
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Converts pictures for one output profile; `cache` is a folder of earlier results, or None."""
+
+    profile: Path
+    cache: Path | None
+
+    def convert(self, picture: Picture, target: Target) -> Converted:
+        """Return the part of a picture that a page shows, in the target's colours.
+
+        Raises:
+            BadInput: the file cannot be decoded.
+        """
+        ppi = _PPI[target]
+        wanted = ceil(picture.rect.width / 72 * ppi), ceil(picture.rect.height / 72 * ppi)
+        key = self._key(picture, target, wanted)
+        entry = self.cache / key if self.cache else None
+        if entry is not None and (known := _read_entry(entry)):
+            return known
+        made = self._make(picture, target, wanted)
+        if entry is not None:
+            _write_entry(entry, made)
+        return made
+
+    @cached_property
+    def _profile_digest(self) -> str:
+        return sha256(self.profile.read_bytes()).hexdigest()
+
+    def _key(self, picture: Picture, target: Target, wanted: tuple[int, int]) -> str:
+        parts = (ENGINE, picture.digest, picture.crop, target.value, wanted, self._profile_digest)
+        return sha256(repr(parts).encode()).hexdigest()
+
+    def _make(self, picture: Picture, target: Target, wanted: tuple[int, int]) -> Converted:
+        from PIL import Image
+
+        try:
+            with Image.open(picture.path) as opened:
+                reduced = _reduced(opened, picture.crop, wanted)
+                icc = opened.info.get("icc_profile")
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as e:
+            raise BadInput(f"{picture.path}: the picture cannot be decoded ({e})") from None
+        final = self._coloured(reduced, icc, target)
+        out = BytesIO()
+        final.save(out, "JPEG", quality=_QUALITY, subsampling=0)
+        return Converted(out.getvalue(), *final.size, len(final.getbands()))
+
+    def _coloured(self, image: "Image.Image", icc: bytes | None, target: Target) -> "Image.Image":
+        from PIL import ImageCms
+
+        mode = image.mode
+        if mode == "L" or (mode == "CMYK" and target is Target.PRINT):
+            return image
+        own = ImageCms.ImageCmsProfile(BytesIO(icc)) if icc else None
+        if target is Target.PRINT:
+            source = own or ImageCms.createProfile("sRGB")
+            return ImageCms.profileToProfile(
+                image, source, str(self.profile), ImageCms.Intent.PERCEPTUAL, outputMode="CMYK"
+            ) or image  # fmt: skip
+        if mode == "CMYK":
+            source = own or ImageCms.getOpenProfile(str(self.profile))
+        elif own is None:
+            return image
+        else:
+            source = own
+        return ImageCms.profileToProfile(
+            image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+        ) or image  # fmt: skip
+
+
+def _reduced(
+    image: "Image.Image", crop: tuple[int, int, int, int], wanted: tuple[int, int]
+) -> "Image.Image":
+    """Return the upright picture's part `crop`, at most `wanted` pixels, in L, RGB or CMYK."""
+    from PIL import Image, ImageOps
+
+    upright = ImageOps.exif_transpose(image)
+    plain = _plain(upright)
+    width, height = crop[2] - crop[0], crop[3] - crop[1]
+    scale = min(1.0, wanted[0] / width, wanted[1] / height)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    return plain.resize(size, Image.Resampling.LANCZOS, box=crop, reducing_gap=3.0)
+
+
+def _plain(image: "Image.Image") -> "Image.Image":
+    """Return a picture in L, RGB or CMYK; what is transparent shows white paper."""
+    from PIL import Image
+
+    if image.mode in ("L", "RGB", "CMYK"):
+        return image
+    if image.mode in ("1", "I;16", "I", "F"):
+        return image.convert("L")
+    if "A" in image.getbands() or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        return Image.alpha_composite(paper, layer).convert("RGB")
+    return image.convert("RGB")
+
+
+def _read_entry(path: Path) -> Converted | None:
+    """Return a cached picture, None where there is none or it was damaged."""
+    try:
+        whole = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    digest, head, data = whole[:32], whole[32:41], whole[41:]
+    if sha256(whole[32:]).digest() != digest:
+        return None
+    width, height = int.from_bytes(head[:4], "big"), int.from_bytes(head[4:8], "big")
+    return Converted(data, width, height, head[8])
+
+
+def _write_entry(path: Path, made: Converted) -> None:
+    body = b"".join(
+        (made.width.to_bytes(4, "big"), made.height.to_bytes(4, "big"), bytes([made.channels]),
+         made.data)
+    )  # fmt: skip
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    with os.fdopen(handle, "wb") as file:
+        file.write(sha256(body).digest() + body)
+    Path(name).replace(path)

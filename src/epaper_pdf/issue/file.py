@@ -1,0 +1,118 @@
+"""The files of the newsroom as they are written: `publication.yaml`, `issue.yaml`, front matter."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, field_validator
+
+from epaper_pdf.units import Pt, parse_length
+from epaper_pdf.yamlfile import File, Strict
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class ScheduleFile(Strict):
+    first: date
+    number: int = 1
+    weekday: Weekday
+    skip: list[date] = []
+    extra: list[date] = []
+
+
+class ImprintFile(Strict):
+    cn: Words
+    supervisor: Words
+    sponsor: Words
+    publisher: Words
+    address: Words
+    postcode: Words
+    phone: Words
+    distribution: Words
+    postal_code_no: Words
+    price: Words
+    printer: Words
+    printer_address: Words
+    ad_permit: Words | None = None
+
+
+class PageFile(Strict):
+    trim: tuple[Pt, Pt]
+    bleed: Pt = 0.0
+
+    @field_validator("trim", "bleed", mode="before")
+    @classmethod
+    def _length(cls, value: object) -> object:
+        if isinstance(value, list):
+            return [parse_length(str(v)) for v in value]
+        return parse_length(str(value))
+
+
+class PublicationFile(File):
+    name: Words
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,16}$")]
+    language: Literal["zh-Hans"] = "zh-Hans"
+    slogan: str = ""
+    schedule: ScheduleFile
+    imprint: ImprintFile
+    page: PageFile
+    styles: Words = "newspaper"
+
+
+class PlanFile(Strict):
+    """One page; the fillings of its slots are read apart, since their shape tells their kind."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,8}$")] | None = None
+    section: Words
+    section_code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")] | None = None
+    ink: Literal["process", "mono"] = "process"
+    layout: Words
+    editors: dict[str, str] = {}
+    slots: dict[str, object] = {}
+
+
+class IssueFile(File):
+    date: date
+    number: int | None = None
+    total: int | None = None
+    pages: list[PlanFile] = Field(min_length=1, max_length=400)
+
+
+class PictureFile(Strict):
+    """A picture; with `client` it is an ad."""
+
+    image: Words
+    alt: str = ""
+    caption: str | None = None
+    credit: str | None = None
+    focus: tuple[float, float] = (0.5, 0.5)
+    client: Words | None = None
+
+    @field_validator("focus")
+    @classmethod
+    def _inside(cls, value: tuple[float, float]) -> tuple[float, float]:
+        if not all(0 <= v <= 1 for v in value):
+            raise ValueError("should be two numbers from 0 to 1")
+        return value
+
+
+class FillingFile(Strict):
+    article: Words
+
+
+class ArticlePicture(PictureFile):
+    """A picture of an article: its file is called `file`."""
+
+    image: Words = Field(alias="file")
+    client: None = None
+
+
+class FrontMatter(Strict):
+    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")] | None = None
+    kicker: str | None = None
+    title: Words
+    deck: str | None = None
+    byline: str | None = None
+    lede: Annotated[int, Field(ge=0, le=20)] = 0
+    source: str | None = None
+    images: list[ArticlePicture] = []

@@ -1,0 +1,183 @@
+"""The body of an article: CommonMark, as much of it as a newspaper sets, with exact positions.
+
+Every character of a paragraph knows where it stands in the file: after bold marks, escapes,
+entities and line ends alike. What is not set is a finding, never silently text.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from epaper_pdf.findings import Finding, error
+from epaper_pdf.issue.issue import Emphasis, Kind, Paragraph, Piece, Text
+from epaper_pdf.source import Source, Span
+
+_INSTEAD = {
+    "html_block": ("HTML", "write plain text"),
+    "html_inline": ("HTML", "write plain text, or \\< for the sign"),
+    "image": ("a picture in the text", "list it under images in the front matter"),
+    "link_open": ("a link", "write the address as text"),
+    "code_inline": ("code", "write plain text"),
+    "code_block": ("an indented block", "begin paragraphs at the margin"),
+    "fence": ("a code block", "write plain text"),
+    "hr": ("a rule", "use a subhead (## )"),
+    "ordered_list_open": ("a numbered list", "write the numbers into paragraphs, as （一）"),
+    "em_open": ("emphasis with one star", "write **bold**"),
+    "hardbreak": ("a forced line break", "begin a new paragraph"),
+    "table_open": ("a table", "write it as a list (- )"),
+}
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark")
+    parser.disable("text_join")  # keeps escapes and entities apart, so that they can be placed
+    return parser
+
+
+def read_body(source: Source, start: int) -> tuple[tuple[Paragraph, ...], list[Finding]]:
+    """Return the paragraphs of the article's body, which begins at code point `start`."""
+    reader = _Reader(source, start)
+    reader.read(_parser().parse(source.text[start:]))
+    return tuple(reader.paragraphs), reader.findings
+
+
+class _Reader:
+    def __init__(self, source: Source, start: int) -> None:
+        self.source = source
+        self.first_line = source.line_col(start)[0]
+        self.paragraphs: list[Paragraph] = []
+        self.findings: list[Finding] = []
+        self.lists = self.quotes = 0
+        self.heading = ""
+
+    def read(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            match token.type:
+                case "bullet_list_open":
+                    self.lists += 1
+                    if self.lists > 1:
+                        self._refuse(token, "a list in a list", "write one list")
+                case "bullet_list_close":
+                    self.lists -= 1
+                case "blockquote_open":
+                    self.quotes += 1
+                case "blockquote_close":
+                    self.quotes -= 1
+                case "heading_open":
+                    self.heading = token.tag
+                    if token.tag != "h2":
+                        level = int(token.tag[1:])
+                        self._refuse(token, f"a heading of level {level}", "subheads are ## ")
+                case "heading_close":
+                    self.heading = ""
+                case "inline":
+                    self._inline(token)
+                case kind if kind in _INSTEAD:
+                    self._refuse(token, *_INSTEAD[kind])
+
+    def _refuse(self, token: Token, what: str, hint: str, at: Span | None = None) -> None:
+        message = f"{what} is not set in articles"
+        self.findings.append(error("markdown", message, at=at or self._line(token), hint=hint))
+
+    def _line(self, token: Token) -> Span:
+        line = self.first_line + (token.map[0] if token.map else 0)
+        at = self.source.offset(line, 1)
+        return Span(self.source, at, at)
+
+    def _inline(self, token: Token) -> None:
+        placer = _Placer(self.source, self._line(token).start)
+        for child in token.children or ():
+            if child.type in _INSTEAD:
+                self._refuse(token, *_INSTEAD[child.type], at=placer.here(child))
+                continue
+            placer.add(child)
+        if self.heading:
+            kind = Kind.SUBHEAD
+        elif self.quotes:
+            kind = Kind.QUOTE
+        else:
+            kind = Kind.ITEM if self.lists else Kind.BODY
+        text = placer.text()
+        if text.text:
+            self.paragraphs.append(Paragraph(kind, text))
+
+
+class _Placer:
+    """Walks inline tokens along the source, so that each piece of text is found where it stands."""
+
+    def __init__(self, source: Source, at: int) -> None:
+        self.source, self.at = source, at
+        self.parts: list[str] = []
+        self.pieces: list[Piece] = []
+        self.length = 0
+        self.bold: list[Emphasis] = []
+        self.opened: int | None = None
+
+    def here(self, token: Token) -> Span:
+        written = token.content or token.markup or ""
+        found = self.source.text.find(written, self.at) if written else self.at
+        at = found if found >= 0 else self.at
+        return Span(self.source, at, at + len(written))
+
+    def add(self, token: Token) -> None:
+        match token.type:
+            case "text":
+                self._append(token.content, token.content)
+            case "text_special":
+                self._append(token.content, token.markup)
+            case "softbreak":
+                self._soft_break()
+            case "strong_open":
+                self.opened = self.length
+            case "strong_close":
+                if self.opened is not None and self.length > self.opened:
+                    self.bold.append(Emphasis(self.opened, self.length))
+                self.opened = None
+            case other:
+                raise ValueError(f"inline token {other} is neither set nor refused")
+
+    def _append(self, text: str, written: str) -> None:
+        if not text:
+            return
+        found = self.source.text.find(written, self.at)
+        if found < 0:  # CommonMark replaced a character: its line is the best place there is
+            found = self.at
+        self.pieces.append(Piece(self.length, found))
+        self.parts.append(text)
+        self.length += len(text)
+        self.at = found + len(written)
+
+    def _soft_break(self) -> None:
+        """A line end between Han or Chinese marks is nothing, beside Latin one space (A6.5)."""
+        end = self.source.text.index("\n", self.at)
+        before = self.parts[-1][-1:] if self.parts else ""
+        rest = self.source.text[end:].lstrip()
+        self.at = end + 1
+        if not (_is_wide(before) or _is_wide(rest[:1])):
+            self.pieces.append(Piece(self.length, end))
+            self.parts.append(" ")
+            self.length += 1
+
+    def text(self) -> Text:
+        """Return the paragraph without white space at its ends."""
+        whole = "".join(self.parts)
+        kept = whole.strip(" \t\u3000")
+        cut = len(whole) - len(whole.lstrip(" \t\u3000"))
+        if not cut:
+            return Text(kept, tuple(self.pieces), self._cut_bold(0, len(kept)), self.source)
+        full = Text(whole, tuple(self.pieces), (), self.source)
+        later = (Piece(p.at - cut, p.source_at) for p in self.pieces if p.at > cut)
+        pieces = (Piece(0, full.source_at(cut)), *later) if kept else ()
+        return Text(kept, pieces, self._cut_bold(cut, len(kept)), self.source)
+
+    def _cut_bold(self, cut: int, length: int) -> tuple[Emphasis, ...]:
+        moved = ((max(b.start - cut, 0), min(b.end - cut, length)) for b in self.bold)
+        return tuple(Emphasis(a, b) for a, b in moved if b > a)
+
+
+def _is_wide(char: str) -> bool:
+    return bool(char) and (unicodedata.east_asian_width(char) in "WF" or char in "“”‘’—…·")

@@ -1,0 +1,114 @@
+"""`layouts/*.yaml` as they are written (LAYOUT §1)."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from epaper_pdf.layout.layout import Frame, SlotKind
+from epaper_pdf.yamlfile import File, Strict
+
+Range = str
+At = tuple[Range, Range]
+
+
+class GridFile(Strict):
+    columns: Annotated[int, Field(ge=1, le=24)]
+    column_chars: Annotated[int, Field(ge=1, le=100)]
+    gutter: str
+    size: str
+    leading: str
+    rows: Annotated[int, Field(ge=1, le=1000)]
+
+
+class HoleFile(Strict):
+    at: At
+
+
+class SlotFile(Strict):
+    is_: SlotKind = Field(alias="is")
+    at: At
+    title: str | None = None
+    columns: Annotated[int, Field(ge=1, le=24)] | None = None
+    picture: HoleFile | None = None
+    frame: Frame = Frame.NONE
+    heading: str = ""
+    optional: bool = False
+
+
+class RuleFile(Strict):
+    between: list[str] | None = None
+    above: str | None = None
+
+
+class LayoutFile(File):
+    extends: str | None = None
+    grid: GridFile | None = None
+    running_head: bool | None = None
+    slots: dict[str, SlotFile] = {}
+    rules: list[RuleFile] = []
+
+
+class TypeFile(Strict):
+    font: str
+    bold: str = "hei"
+    size: str
+    align: Literal["justify", "start", "centre", "end"] = "start"
+    indent: str = "0em"
+    swatch: str = "black"
+
+
+class TitleTypeFile(Strict):
+    font: str
+    bold: str = "hei"
+    sizes: Annotated[list[str], Field(min_length=1)]
+    lines: Annotated[int, Field(ge=1, le=4)] = 1
+    align: Literal["start", "centre", "end"] = "start"
+    swatch: str = "black"
+
+
+class TitleFile(Strict):
+    title: TitleTypeFile
+    kicker: TypeFile | None = None
+    deck: TypeFile | None = None
+    byline: TypeFile | None = None
+    air_rows: Annotated[float, Field(ge=0, le=20)] = 0.5
+
+
+class SwatchFile(Strict):
+    cmyk: tuple[float, float, float, float]
+    srgb: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+
+
+class UnderflowFile(Strict):
+    air: Annotated[int, Field(ge=0)]
+    warning: Annotated[int, Field(ge=0)]
+
+
+class TypesFile(Strict):
+    body: TypeFile
+    lede: TypeFile
+    subhead: TypeFile
+    quote: TypeFile
+    item: TypeFile
+    source_line: TypeFile
+    caption: TypeFile
+    credit: TypeFile
+    brief_title: TypeFile
+    heading: TypeFile
+    running_head: TypeFile
+    folio: TypeFile
+    nameplate: TypeFile
+    slogan: TypeFile
+    dateline: TypeFile
+    contents_heading: TypeFile
+    contents_entry: TypeFile
+    imprint: TypeFile
+
+
+class StylesFile(File):
+    kinsoku: Literal["none", "basic", "gb", "strict"] = "gb"
+    autospace: str = "0.25em"
+    underflow: UnderflowFile
+    swatches: dict[str, SwatchFile]
+    type: TypesFile
+    titles: dict[str, TitleFile]

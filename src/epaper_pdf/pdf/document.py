@@ -1,0 +1,263 @@
+"""Pages -> PDF files: one print file a page, and the combined edition with links and outline.
+
+The same pages give the same bytes: dates come from the issue, ids from the contents.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
+
+from epaper_pdf.draw.cidfont import CidFont
+from epaper_pdf.draw.content import Drawn, Pen, Target, Texts, content
+from epaper_pdf.draw.objects import Dictionary, Stream, flate, text
+from epaper_pdf.draw.pictures import Pictures
+from epaper_pdf.fonts.book import FontBook
+from epaper_pdf.layout.style import Swatch
+from epaper_pdf.page.pages import Link, Page
+from epaper_pdf.units import Pt
+
+_VERSION = (1, 6)  # PDF/X-4 (ISO 15930-7) is a PDF 1.6
+_OVERPRINT = {
+    "GSover": Dictionary(Type=b"/ExtGState", OP=b"true", op=b"true", OPM=1),
+    "GSknock": Dictionary(Type=b"/ExtGState", OP=b"false", op=b"false", OPM=0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What all files of an issue share. `title` is the issue's, `made` its date."""
+
+    book: FontBook
+    swatches: Mapping[str, Swatch]
+    pictures: Pictures
+    title: str
+    author: str
+    producer: str
+    language: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineEntry:
+    """A bookmark: it leads to page `page`, at height `y` there (None: its head)."""
+
+    title: str
+    page: str
+    y: Pt | None
+    children: tuple["OutlineEntry", ...] = ()
+
+
+class PdfWriter:
+    """Writes the files of one issue; what a page draws is encoded once for all of them."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._pen = Pen(look.book)
+        self._drawn: dict[str, Drawn] = {}
+
+    def page(self, page: Page) -> bytes:
+        """Return the print file of a page: CMYK, boxes, no annotation.
+
+        Raises:
+            BadInput: a picture cannot be decoded.
+        """
+        drawn = self._drawn[page.id] = self._pen.draw(page)
+        document = _Document(self._look, f"{self._look.title} {page.id}")
+        fonts = document.fonts(drawn.texts)
+        document.add_page(page, drawn, Target.PRINT, fonts)
+        return document.bytes()
+
+    def edition(self, pages: Sequence[Page], outline: Sequence[OutlineEntry]) -> bytes:
+        """Return the combined edition: sRGB, links, outline, page labels equal to the page ids.
+
+        Raises:
+            BadInput: a picture cannot be decoded.
+        """
+        drawn = [self._drawn.get(p.id) or self._pen.draw(p) for p in pages]
+        texts = _merged(drawn)
+        if texts is None:  # two pages show different characters with one glyph
+            texts = {}
+            drawn = [self._pen.draw(p, texts) for p in pages]
+        document = _Document(self._look, self._look.title)
+        fonts = document.fonts(texts)
+        for page, one in zip(pages, drawn, strict=True):
+            document.add_page(page, one, Target.SCREEN, fonts)
+        document.link(pages, drawn)
+        document.navigate(pages, outline)
+        return document.bytes()
+
+
+def _merged(drawn: Sequence[Drawn]) -> Texts | None:
+    """Return the texts of the glyphs of all pages, None where they disagree."""
+    merged: Texts = {}
+    for one in drawn:
+        for face, texts in one.texts.items():
+            known = merged.setdefault(face, {})
+            if any(known.get(glyph, shown) != shown for glyph, shown in texts.items()):
+                return None
+            known.update(texts)
+    return merged
+
+
+class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
+    """A ReportLab document whose catalogue, pages and information are our own dictionaries."""
+
+    def __init__(self, look: Look, title: str) -> None:
+        super().__init__(pdfVersion=_VERSION, invariant=1, compression=1)
+        self._look = look
+        self._kids: list[Dictionary] = []
+        self._tree = Dictionary(Type=b"/Pages")
+        self.Catalog = Dictionary(
+            Type=b"/Catalog", Pages=self.Reference(self._tree), Lang=text(_bcp47(look.language)),
+            ViewerPreferences=b"<</DisplayDocTitle true>>",
+        )  # fmt: skip
+        date = look.made.strftime("(D:%Y%m%d%H%M%S+08'00')").encode()
+        self.info = Dictionary(
+            Title=text(title), Author=text(look.author), Creator=text(look.producer),
+            Producer=text(f"{look.producer}; ReportLab"), CreationDate=date, ModDate=date,
+        )  # fmt: skip
+        self.updateSignature(f"{title} {look.producer} {date!r}")
+
+    def fonts(self, texts: Texts) -> dict[str, PDFObjectReference]:
+        """Return the references of a font for each face, by resource name."""
+        return {
+            f"F{face}": CidFont(self._look.book.named(face), texts[face], self).reference
+            for face in sorted(texts)
+        }
+
+    def add_page(
+        self,
+        page: Page,
+        drawn: Drawn,
+        target: Target,
+        fonts: Mapping[str, PDFObjectReference],
+    ) -> None:
+        names = [f"Im{number}" for number in range(1, len(drawn.pictures) + 1)]
+        stream = content(drawn, page, target, self._look.swatches, names)
+        self.updateSignature(stream)
+        resources = Dictionary(
+            Font=Dictionary(**{f"F{face}": fonts[f"F{face}"] for face in sorted(drawn.texts)})
+        )
+        if names:
+            resources.update(XObject=self._pictures(drawn, target, names))
+        if target is Target.PRINT:
+            resources.update(ExtGState=Dictionary(**_OVERPRINT))
+        bleed, width, height = page.bleed, page.width, page.height
+        media = _box(0.0, 0.0, width + 2 * bleed, height + 2 * bleed)
+        self._kids.append(
+            Dictionary(
+                Type=b"/Page",
+                Parent=self.Reference(self._tree),
+                MediaBox=media,
+                BleedBox=media,
+                TrimBox=_box(bleed, bleed, bleed + width, bleed + height),
+                Resources=resources,
+                Contents=self.Reference(flate(stream)),
+            )  # fmt: skip
+        )
+
+    def _pictures(self, drawn: Drawn, target: Target, names: Sequence[str]) -> Dictionary:
+        objects = Dictionary()
+        for name, picture in zip(names, drawn.pictures, strict=True):
+            made = self._look.pictures.convert(picture, target)
+            self.updateSignature(made.data)
+            inverted = {"Decode": b"[1 0 1 0 1 0 1 0]"} if made.channels == 4 else {}
+            stream = Stream(
+                made.data, Type=b"/XObject", Subtype=b"/Image", Width=made.width,
+                Height=made.height, ColorSpace=made.space, BitsPerComponent=8,
+                Filter=b"/DCTDecode", **inverted,
+            )  # fmt: skip
+            objects[name] = self.Reference(stream)
+        return objects
+
+    def link(self, pages: Sequence[Page], drawn: Sequence[Drawn]) -> None:
+        """Add the pages' links as annotations; a link to a page that is not here is none."""
+        at = {page.id: number for number, page in enumerate(pages)}
+        for kid, page, one in zip(self._kids, pages, drawn, strict=True):
+            links = [self._link(x, page, pages, at) for x in one.links if x.page in at]
+            if links:
+                kid.update(Annots=links)
+
+    def _link(
+        self, link: Link, page: Page, pages: Sequence[Page], at: Mapping[str, int]
+    ) -> PDFObjectReference:
+        r, foot = link.rect, page.height + page.bleed
+        rect = _box(r.left + page.bleed, foot - r.bottom, r.right + page.bleed, foot - r.top)
+        return self.Reference(
+            Dictionary(
+                Type=b"/Annot",
+                Subtype=b"/Link",
+                Rect=rect,
+                Border=b"[0 0 0]",
+                F=4,
+                Dest=self._place(pages[at[link.page]], at[link.page], link.y),
+            )  # fmt: skip
+        )
+
+    def _place(self, page: Page, number: int, y: Pt | None) -> list[object]:
+        top = page.height + page.bleed - (y - 12.0 if y is not None else -page.bleed)
+        return [self.Reference(self._kids[number]), b"/XYZ", 0, round(top, 2), b"null"]
+
+    def navigate(self, pages: Sequence[Page], outline: Sequence[OutlineEntry]) -> None:
+        """Add outline and page labels (ISO 32000-2, 12.3.3 and 12.4.2)."""
+        labels: list[object] = []
+        for number, page in enumerate(pages):
+            labels += [number, Dictionary(P=text(page.id))]
+        at = {page.id: number for number, page in enumerate(pages)}
+        root = Dictionary(Type=b"/Outlines")
+        self._outline(root, outline, pages, at)
+        self.Catalog.update(
+            PageLabels=Dictionary(Nums=labels), Outlines=self.Reference(root),
+            PageMode=b"/UseOutlines", PageLayout=b"/SinglePage",
+        )  # fmt: skip
+
+    def _outline(
+        self,
+        parent: Dictionary,
+        entries: Sequence[OutlineEntry],
+        pages: Sequence[Page],
+        at: Mapping[str, int],
+    ) -> None:
+        """Hang `entries` under `parent`, their children closed."""
+        items = [
+            Dictionary(
+                Title=text(e.title),
+                Parent=self.Reference(parent),
+                Dest=self._place(pages[at[e.page]], at[e.page], e.y),
+            )  # fmt: skip
+            for e in entries
+        ]
+        for item, entry in zip(items, entries, strict=True):
+            if entry.children:
+                self._outline(item, entry.children, pages, at)
+        for before, after in _pairs(items):
+            before.update(Next=self.Reference(after))
+            after.update(Prev=self.Reference(before))
+        is_root = "Parent" not in parent
+        parent.update(
+            First=self.Reference(items[0]), Last=self.Reference(items[-1]),
+            Count=len(items) if is_root else -len(items),
+        )  # fmt: skip
+
+    def bytes(self) -> bytes:
+        """Return the finished file."""
+        self._tree.update(Kids=[self.Reference(kid) for kid in self._kids], Count=len(self._kids))
+        for font in self.delayedFonts:
+            font.addObjects(self)
+        data: bytes = self.format()
+        return data
+
+
+def _pairs(items: Sequence[Dictionary]) -> Iterator[tuple[Dictionary, Dictionary]]:
+    return zip(items, items[1:], strict=False)
+
+
+def _box(left: Pt, bottom: Pt, right: Pt, top: Pt) -> bytes:
+    return b"[%.3f %.3f %.3f %.3f]" % (left, bottom, right, top)
+
+
+def _bcp47(language: str) -> str:
+    """Return the language tag that readers know best: `zh-CN` for mainland Chinese."""
+    return {"zh-Hans": "zh-CN"}.get(language, language)

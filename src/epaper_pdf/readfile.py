@@ -1,0 +1,96 @@
+"""Files of the newsroom: untrusted, bounded, and never outside their workspace."""
+
+import os
+import re
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+from epaper_pdf.findings import Finding, error
+from epaper_pdf.source import Source, Span
+
+LIMIT_YAML = 1 << 20
+LIMIT_ARTICLE = 2 << 20
+# C0 controls but tab and newline, the byte order mark inside a text, bidi controls, U+FFFD
+_FORBIDDEN = re.compile("[\0-\x08\x0b-\x1f\x7f\ufeff\ufffd\u202a-\u202e\u2066-\u2069]")
+
+
+def resolve(
+    written: str, *, base: Path, workspace: Path, at: Span
+) -> tuple[Path | None, list[Finding]]:
+    """Return the path that `written` names, relative to `base`, links followed.
+
+    Absolute paths and whatever leads out of the workspace are findings, as is what does not exist.
+    """
+    if not written or "\0" in written:
+        return None, [error("bad-path", f"not a file name: {written!r}", at=at)]
+    path = base / written
+    root = workspace.resolve()
+    real = Path(os.path.realpath(path))
+    if Path(written).is_absolute() or not real.is_relative_to(root):
+        hint = f"paths are relative and stay inside {workspace.name}/"
+        return None, [error("outside-workspace", f"{written} leads out of the workspace", at=at,
+                            hint=hint)]  # fmt: skip
+    if not path.exists():
+        return None, [_missing(written, path, at)]
+    return path, []
+
+
+def _missing(written: str, path: Path, at: Span) -> Finding:
+    folder = path.parent
+    names = [p.name for p in folder.iterdir()] if folder.is_dir() else []
+    near = get_close_matches(path.name, names, 1)
+    hint = f"did you mean {written[: -len(path.name)]}{near[0]}?" if near else ""
+    return error("missing-file", f"no such file: {written}", at=at, hint=hint)
+
+
+def read_text(
+    path: Path, shown: str, *, limit: int, at: Span | None = None
+) -> tuple[Source | None, list[Finding]]:
+    """Read a text file as UTF-8 with or without a byte order mark, CRLF as LF.
+
+    `at` is the place that names the file. Returns None and findings where it cannot be used.
+
+    Raises:
+        OSError: reading failed though the file is there.
+    """
+    place = at or Span(Source(shown, ""), 0, 0)
+    if path.is_dir():
+        return None, [error("not-a-file", f"{shown} is a folder, not a file", at=place)]
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError:
+        return None, [error("missing-file", f"no such file: {shown}", at=place)]
+    except PermissionError:
+        return None, [error("unreadable", f"{shown} may not be read", at=place)]
+    if len(data) > limit:
+        message = f"{shown} is larger than {limit >> 20} MiB"
+        return None, [error("too-large", message, at=place)]
+    return _decode(data, shown)
+
+
+def _decode(data: bytes, shown: str) -> tuple[Source | None, list[Finding]]:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        before = data[: e.start].decode("utf-8", "replace")
+        source = Source(shown, before)
+        at = Span(source, len(before), len(before))
+        message = f"not UTF-8: byte {data[e.start]:02X} at offset {e.start}"
+        return None, [error("not-utf-8", message, at=at, hint="save the file as UTF-8")]
+    source = Source(shown, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not source.text.strip():
+        return None, [error("empty-file", f"{shown} is empty", at=Span(source, 0, 0))]
+    if findings := list(_controls(source)):
+        return None, findings
+    return source, []
+
+
+def _controls(source: Source) -> Iterable[Finding]:
+    for number, m in enumerate(_FORBIDDEN.finditer(source.text)):
+        if number == 20:
+            return
+        message = f"the character U+{ord(m[0]):04X} may not stand in a text"
+        yield error("control-character", message, at=Span(source, m.start(), m.end()),
+                    hint="delete it")  # fmt: skip
