@@ -171,7 +171,7 @@ def _outline(contents: tuple[Page, ...], pages: tuple[Page, ...]) -> tuple[Outli
             page.id,
             None,
             tuple(OutlineEntry(h.title, h.page, h.y, ()) for h in headlines(page)),
-        )  # fmt: skip
+        )
         for page in pages
     )
     return (OutlineEntry("目录", contents[0].id, None, ()), *sections)

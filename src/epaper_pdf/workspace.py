@@ -1,4 +1,4 @@
-"""Where layouts, styles, printers and fonts are found: workspace, installed packages, repository."""
+"""Where layouts, styles, printers, fonts are found: workspace, packages, repository."""
 
 from importlib.util import find_spec
 from pathlib import Path

@@ -18,8 +18,10 @@ from epaper_pdf.source import Source, Span
 FORMAT = 1
 _DEPTH, _NODES, _ALIASES = 20, 100_000, 100
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAGS = {f"tag:yaml.org,2002:{t}" for t in (
-    "str", "int", "float", "bool", "null", "timestamp", "map", "seq", "merge", "value")}  # fmt: skip
+_TAGS = {
+    f"tag:yaml.org,2002:{tag}"
+    for tag in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq", "value")
+}
 Path_ = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
 

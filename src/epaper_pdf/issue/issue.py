@@ -124,7 +124,7 @@ Fill = ArticleFill | ListFill | PictureFill | AdFill
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """One page as planned; `id` is its printed number, `slots` maps a slot's name to its filling."""
+    """One page as planned: `id` is its printed number, `slots` fills the layout's slots by name."""
 
     id: str
     ordinal: int
@@ -154,7 +154,7 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One day's newspaper. `number` counts within the year (第N期), `total` from the first (总第N期)."""
+    """One day's newspaper: `number` is 第N期 of the year, `total` 总第N期."""
 
     publication: Publication
     workspace: Path

@@ -52,32 +52,30 @@ class _Reader:
         self.paragraphs: list[Paragraph] = []
         self.findings: list[Finding] = []
         self.lists = self.quotes = 0
-        self.heading = ""
+        self.heading = False
 
     def read(self, tokens: Sequence[Token]) -> None:
         for token in tokens:
-            match token.type:
-                case "bullet_list_open":
-                    self.lists += 1
-                    if self.lists > 1:
-                        self._refuse(token, "a list in a list", "write one list")
-                case "bullet_list_close":
-                    self.lists -= 1
-                case "blockquote_open":
-                    self.quotes += 1
-                case "blockquote_close":
-                    self.quotes -= 1
-                case "heading_open":
-                    self.heading = token.tag
-                    if token.tag != "h2":
-                        level = int(token.tag[1:])
-                        self._refuse(token, f"a heading of level {level}", "subheads are ## ")
-                case "heading_close":
-                    self.heading = ""
-                case "inline":
-                    self._inline(token)
-                case kind if kind in _INSTEAD:
-                    self._refuse(token, *_INSTEAD[kind])
+            if token.type in _INSTEAD:
+                self._refuse(token, *_INSTEAD[token.type])
+            elif token.type == "inline":
+                self._inline(token)
+            else:
+                self._open_or_close(token)
+
+    def _open_or_close(self, token: Token) -> None:
+        match token.type:
+            case "bullet_list_open" | "bullet_list_close":
+                self.lists += token.nesting
+                if self.lists > 1:
+                    self._refuse(token, "a list in a list", "write one list")
+            case "blockquote_open" | "blockquote_close":
+                self.quotes += token.nesting
+            case "heading_open" | "heading_close":
+                self.heading = token.nesting > 0
+                if self.heading and token.tag != "h2":
+                    level = int(token.tag[1:])
+                    self._refuse(token, f"a heading of level {level}", "subheads are ## ")
 
     def _refuse(self, token: Token, what: str, hint: str, at: Span | None = None) -> None:
         message = f"{what} is not set in articles"

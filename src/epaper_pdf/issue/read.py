@@ -175,7 +175,7 @@ class _Reader:
                     fills,
                     at.span(*where, "layout"),
                     spans,
-                )  # fmt: skip
+                )
             )
         return tuple(pages)
 

@@ -1,4 +1,4 @@
-"""Weekday, lunar date, issue number and total number, derived from the schedule (TYPOGRAPHY I18)."""
+"""Weekday, lunar date and numbers of an issue, from the schedule (TYPOGRAPHY I18)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

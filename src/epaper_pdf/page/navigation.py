@@ -63,7 +63,7 @@ def lead_of(plan: PagePlan) -> Article | None:
 
 
 def add_guide(sheet: Sheet, issue: Issue, slot: Slot, grid: Grid, styles: Styles) -> None:
-    """Add 今日导读: the leads of the inner pages with their page numbers, as many as there is room."""
+    """Add 今日导读: leads of the inner pages with their numbers, as many as have room."""
     inside = interior(slot, grid)
     rect = slot_rect(grid, slot.at)
     first = heading_rows(slot)

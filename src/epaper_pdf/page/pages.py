@@ -1,4 +1,4 @@
-"""The product: placed pages. Every output (print, edition, archive, site) is a view of these values.
+"""The product: placed pages. Every output (print, edition, archive) is a view of them.
 
 Lengths are points, the origin is the trim's top left corner, y runs down. Nothing here refers to
 an open file or font: faces and swatches are named, pictures are paths.

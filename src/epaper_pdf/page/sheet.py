@@ -1,4 +1,4 @@
-"""A page in the making: blocks are added in reading order, in points from the type area's corner."""
+"""A page in the making: blocks in reading order, in points from the type area's corner."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace

@@ -6,6 +6,7 @@ The same pages give the same bytes: dates come from the issue, ids from the cont
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
@@ -155,7 +156,7 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
                 TrimBox=_box(bleed, bleed, bleed + width, bleed + height),
                 Resources=resources,
                 Contents=self.Reference(flate(stream)),
-            )  # fmt: skip
+            )
         )
 
     def _pictures(self, drawn: Drawn, target: Target, names: Sequence[str]) -> Dictionary:
@@ -193,7 +194,7 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
                 Border=b"[0 0 0]",
                 F=4,
                 Dest=self._place(pages[at[link.page]], at[link.page], link.y),
-            )  # fmt: skip
+            )
         )
 
     def _place(self, page: Page, number: int, y: Pt | None) -> list[object]:
@@ -226,7 +227,7 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
                 Title=text(e.title),
                 Parent=self.Reference(parent),
                 Dest=self._place(pages[at[e.page]], at[e.page], e.y),
-            )  # fmt: skip
+            )
             for e in entries
         ]
         for item, entry in zip(items, entries, strict=True):
@@ -251,7 +252,7 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
 
 
 def _pairs(items: Sequence[Dictionary]) -> Iterator[tuple[Dictionary, Dictionary]]:
-    return zip(items, items[1:], strict=False)
+    return pairwise(items)
 
 
 def _box(left: Pt, bottom: Pt, right: Pt, top: Pt) -> bytes:

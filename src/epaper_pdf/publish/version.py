@@ -116,7 +116,7 @@ def _rename(staging: Path, folder: Path) -> Path:
 def _point(folder: Path, version: Path, manifest: Manifest) -> None:
     """Move the link `current`, unless the version is only a part of the issue."""
     link = folder / CURRENT
-    if not manifest.complete or (link.is_symlink() and os.readlink(link) == version.name):
+    if not manifest.complete or (link.is_symlink() and link.readlink() == Path(version.name)):
         return
     temporary = folder / f".{CURRENT}-{os.getpid()}"
     temporary.unlink(missing_ok=True)

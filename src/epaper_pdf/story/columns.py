@@ -21,7 +21,7 @@ def span_chars(basic: int, gutter: int, span: int) -> int:
 
 
 def divide(chars: int, into: int, gutter: int = 1) -> Division:
-    """Divide `chars` into equal whole-character columns; what is left widens the gutters (破栏, I2)."""
+    """Divide `chars` into equal whole columns; what is left widens the gutters (破栏, I2)."""
     each, rest = divmod(chars - (into - 1) * gutter, into)
     wider = rest / (into - 1) if into > 1 else 0.0
     return Division((each,) * into, gutter + wider)

@@ -54,6 +54,6 @@ def _captions(
                 pitch=pitch,
                 role=Role.CREDIT,
                 article=article,
-            )  # fmt: skip
+            )
         )
     return parts

@@ -1,4 +1,4 @@
-"""Title blocks: kicker, title, deck and byline over a story, in whole rows (TYPOGRAPHY H1, H2, E6)."""
+"""Title blocks: kicker, title, deck, byline over a story, in whole rows (TYPOGRAPHY H1, H2)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

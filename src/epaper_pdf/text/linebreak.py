@@ -60,7 +60,7 @@ def _runt(text: Prepared, first: int) -> float:
     return _RUNT if text.inks[-1] - text.starts[first] < 2 else 0.0
 
 
-def _offer_lines(
+def _offer_lines(  # noqa: C901 - the innermost loop: calls would double its time
     text: Prepared, cost: list[float], previous: list[int], i: int, edge: Em, lo: int
 ) -> bool:
     """Price every line from cluster `i` that can be set to the measure; tell whether one can."""

@@ -7,7 +7,7 @@ Faces by character (the role's own, bold, or a fallback), glyphs, advances by th
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import sub
 
 from epaper_pdf.fonts.book import FontBook
@@ -156,7 +156,7 @@ def prepare(
 
 
 def split_words(text: Prepared, measure: Em) -> list[int] | None:
-    """Return line ends that also cut words too long for `measure`, None where there is no such word.
+    """Return line ends that also cut words too long for `measure`, None if there are none.
 
     The exception valve for what no rule can set (A13): a URL in a narrow column.
     """
@@ -181,7 +181,7 @@ def _segments(
     cuts = sorted({0, len(text), *(edge for span in bold for edge in span)})
     parts = [
         Segment(a, b, strong if any(s <= a < e for s, e in bold) else plain)
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     ]
     segments: list[Segment] = []
     remarks: list[Remark] = []

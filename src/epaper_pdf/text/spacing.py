@@ -7,7 +7,7 @@ advance; `bearing` and `gaps` remember it, since a line that starts there drops 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,7 +63,7 @@ def space(text: str, classes: str, width: Sequence[Em], *, punct: Punct, gap: Em
     advances = list(width)
     bearing: dict[int, Em] = {}
     if _MARKS.search(classes):
-        _set_marks(text, classes, advances, bearing, punct)
+        _set_marks(classes, advances, bearing, punct)
     if "A" in classes or "E" in classes or "K" in classes:
         _set_dashes(text, classes, advances, bearing)
     gaps = _set_gaps(classes, advances, gap)
@@ -90,36 +90,32 @@ def _in_cell(
 _SHARE = {"O": 1.0, "C": 0.0, "M": 0.5}
 
 
-def _set_marks(
-    text: str, classes: str, advances: list[Em], bearing: dict[int, Em], punct: Punct
-) -> None:
+def _set_marks(classes: str, advances: list[Em], bearing: dict[int, Em], punct: Punct) -> None:
     narrow = _narrow_marks(classes, advances, bearing)
     if punct is Punct.PLAIN:
         return
     trimmed = set(narrow)
-    if punct in (Punct.KAIMING, Punct.BANJIAO):
-        kept = "ST" if punct is Punct.KAIMING else ""
-        for m in _MARKS.finditer(classes):
-            if m[0] not in kept and m[0] != "M" and m.start() not in trimmed:
-                _trim(classes, advances, bearing, m.start())
-                trimmed.add(m.start())
+    for at in _to_trim(classes, punct):
+        if at not in trimmed:
+            _trim(classes, advances, bearing, at)
+            trimmed.add(at)
+
+
+def _to_trim(classes: str, punct: Punct) -> Iterator[int]:
+    """Yield the marks that lose their blank half: by style (B2), in stacks (B1), in pairs (B3)."""
+    halved = {Punct.KAIMING: "OCPN", Punct.BANJIAO: FULL_WIDTH}.get(punct, "")
+    yield from (m.start() for m in _MARKS.finditer(classes) if m[0] in halved)
     if punct is Punct.HANGMOBANJIAO:
         return
     for m in _SHOUTS.finditer(classes):
-        keep = 1 if m.end() - m.start() == 3 else 0
-        for at in range(m.start() + keep, m.end()):
-            if at not in trimmed:
-                _trim(classes, advances, bearing, at)
-                trimmed.add(at)
+        keeps = m.end() - m.start() == 3
+        yield from range(m.start() + keeps, m.end())
     for pattern in (_TAIL, _HEAD):
-        for m in pattern.finditer(classes):
-            if m.start() not in trimmed:
-                _trim(classes, advances, bearing, m.start())
-                trimmed.add(m.start())
+        yield from (m.start() for m in pattern.finditer(classes))
 
 
 def _narrow_marks(classes: str, advances: list[Em], bearing: dict[int, Em]) -> list[int]:
-    """Give the middle dot and marks whose glyphs are narrow already a cell of half an em (B1, B8)."""
+    """Give the middle dot and marks with narrow glyphs a cell of half an em (B1, B8)."""
     narrow = []
     for m in _MARKS.finditer(classes):
         at, letter = m.start(), m[0]

@@ -1,0 +1,42 @@
+"""A1, A2: the line ends of the Web Platform Tests (css-text i18n) in Chinese text.
+
+Their boxes are whole ems wide and trim no mark; what our fonts lack still breaks rightly.
+"""
+
+import pytest
+from tests.conformance.ask import ask, lines_of
+from tests.conformance.cases import Case, required
+
+from epaper_pdf.fonts.book import FontBook
+
+AS_WPT = {"punct": "plain", "breaker": "greedy", "autospace_em": 0, "justify": False}
+
+
+def _wrong(book: FontBook, cases: list[Case], level: str | None = None) -> dict[str, list[str]]:
+    wrong = {}
+    for case in cases:
+        kinsoku = level or case["our_level"]
+        answer = ask(book, case["text"], case["width_in_chars"], kinsoku=kinsoku, **AS_WPT)
+        if (got := lines_of(case["text"], answer)) != case["expect"]["lines"]:
+            wrong[case["id"]] = got
+    return wrong
+
+
+def test_chinese_line_break(book: FontBook) -> None:
+    cases = required("wpt_zh_line_break")
+    assert len(cases) == 64
+    assert _wrong(book, cases) == {}
+
+
+@pytest.mark.parametrize("level", ["basic", "gb", "strict"])
+def test_no_opener_ends_and_no_closer_starts_a_line(book: FontBook, level: str) -> None:
+    cases = required("wpt_op_cl_ns")
+    assert len(cases) == 156
+    assert _wrong(book, cases, level) == {}
+
+
+def test_what_the_fonts_lack_is_remarked(book: FontBook) -> None:
+    (case,) = (c for c in required("wpt_op_cl_ns") if c["text"] == "中中༼文")
+    answer = ask(book, case["text"], 3, **AS_WPT)
+    assert [(f["code"], f["start"]) for f in answer["findings"]] == [("missing-glyph", 2)]
+    assert lines_of(case["text"], answer) == ["中中", "༼文"]
