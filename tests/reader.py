@@ -61,6 +61,7 @@ class Sheet:
     glyphs: list[Glyph] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     fills: list[Box] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
     operators: set[str] = field(default_factory=set)
 
 
@@ -132,6 +133,8 @@ class _Interpreter:
         self.tm = self.line = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         self.actual: str | None = None
         self.path: list[Box] = []
+        self.strokes: list[Box] = []
+        self.pen = (0.0, 0.0)
 
     def run(self) -> Sheet:
         for instruction in pikepdf.parse_content_stream(self.page):
@@ -192,6 +195,24 @@ class _Interpreter:
     def op_Do(self, _: list[Any]) -> None:  # noqa: N802
         a, _, _, d, e, f = self.state.ctm
         self.sheet.pictures.append(self._box(e, f, a, d))
+
+    def op_m(self, operands: list[Any]) -> None:
+        self.pen = self._point(operands)
+
+    def op_l(self, operands: list[Any]) -> None:
+        end = self._point(operands)
+        (left, right), (top, bottom) = sorted((self.pen[0], end[0])), sorted((self.pen[1], end[1]))
+        self.strokes.append(Box(left, top, max(right, left + 0.1), max(bottom, top + 0.1)))
+        self.pen = end
+
+    def op_S(self, _: list[Any]) -> None:  # noqa: N802
+        self.sheet.rules += self.strokes
+        self.strokes = []
+
+    def _point(self, operands: list[Any]) -> tuple[float, float]:
+        x, y = (float(v) for v in operands)
+        a, _, _, d, e, f = self.state.ctm
+        return a * x + e - self.left, self.top - (d * y + f)
 
     def op_re(self, operands: list[Any]) -> None:
         x, y, w, h = (float(v) for v in operands)

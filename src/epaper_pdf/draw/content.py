@@ -91,12 +91,12 @@ def _note(run: GlyphRun, texts: dict[int, str]) -> bool:
     for glyph, text in zip(run.glyphs, shown, strict=True):
         if texts.setdefault(glyph, text) != text:
             agrees = False
-    return agrees and not any(_is_alias(c) for c in run.text if c > "⹿")
+    return agrees and not any(_is_alias(c) for c in run.text if c >= "\u2e80")
 
 
 def _is_alias(char: str) -> bool:
     """Tell whether a character is a compatibility twin that shares its glyph with a common one."""
-    return "⺀" <= char <= "⿟" or "豈" <= char <= "\ufaff" or char >= "\U0002f800"
+    return "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff" or char >= "\U0002f800"
 
 
 def _fill(fill: Fill, foot: Pt, bleed: Pt) -> str:

@@ -14,10 +14,10 @@ from epaper_pdf.units import Em
 EPS = 1e-6
 _INF = float("inf")
 # costs of one line: chosen on the bench edition, where they leave 0.3 % of lines stretched > 10 %
-_STRETCH, _WIDE, _WIDE_FROM, _SOFT = 400.0, 3.0, 0.1, 0.3
+_STRETCH, _WIDE, _WIDE_FROM, _SOFT = 400.0, 30.0, 0.1, 0.3
 _SHRINK, _SHRINK_AT_ALL = 0.6, 0.05
 _RUNT, _NO_CHOICE, _TOO_WIDE = 40.0, 50.0, 500.0
-_MOST_LOOSE: Em = 0.35  # beyond this and 6 % of the measure a line is no candidate
+_MOST_LOOSE: Em = 0.8  # beyond this and 6 % of the measure a line is no candidate
 
 
 @dataclass(frozen=True, slots=True)
