@@ -18,6 +18,7 @@ from epaper_pdf.units import MM, Pt
 
 THIN: Pt = 0.1 * MM * 1.2  # 正线
 THICK: Pt = 0.4 * MM * 1.5  # 反线
+_MOST_SPREAD = 0.4  # of the nameplate's size between its characters
 _HEAD_RULE: Pt = 7.0  # above the type area: foot of the running head
 
 
@@ -32,12 +33,12 @@ def add_masthead(sheet: Sheet, issue: Issue, rect: Rect, styles: Styles) -> None
         Rect(rect.left, rect.top, rect.width, slogan.size * 1.2),
     )  # fmt: skip
     top = rect.top + slogan.size * 1.2
-    spread = (rect.width - sheet.text_width(name, style)) / max(len(name) - 1, 1)
-    sheet.add_label(
-        "masthead.nameplate", Role.NAMEPLATE, name, style,
-        Rect(rect.left, top, rect.width, size * 1.12),
-        tracking=spread,
-    )  # fmt: skip
+    free = rect.width - sheet.text_width(name, style)
+    spread = min(free / max(len(name) - 1, 1), _MOST_SPREAD * size)
+    box = Rect(rect.left, top, rect.width, size * 1.12)
+    wide = free - spread * (len(name) - 1) > size
+    style = replace(style, align=Align.CENTRE if wide else style.align)
+    sheet.add_label("masthead.nameplate", Role.NAMEPLATE, name, style, box, tracking=spread)
     _add_datelines(sheet, issue, rect, styles)
 
 

@@ -140,11 +140,15 @@ class Navigation:
         inside = interior(slot, grid)
         corner = slot_rect(grid, slot.at)
         cells = _cells(inside, heading_rows(slot), corner)
+        top, air = inside.top + corner.top + heading_rows(slot) * inside.leading, False
         for number, box in enumerate(cells, 1):
             if not entries:
                 break
-            if entries[0].heading and _is_last_row(box, inside, corner):
-                continue  # a section's name does not stand alone at a column's foot
+            if entries[0].heading and not air:
+                air = True  # a section's name has a row of air above it, and is never the last row
+                if box.top > top + 1 or _is_last_row(box, inside, corner):
+                    continue
+            air = False
             _add_entry(sheet, f"{slot.name}.{number}", entries.pop(0), box, styles)
         return entries
 
