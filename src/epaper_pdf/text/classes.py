@@ -36,7 +36,7 @@ _MEMBERS = {
     WIDE_SPACE: "\u3000",
     HAN: "〇",
     # closing and non-starting marks of other scripts, as UAX #14 CL, EX, NS and BA have them
-    CLOSING_ODD: "๚๛។៖៚゛゜ﾞﾟ﹐﹑﹒﹔﹕﹖﹗",
+    CLOSING_ODD: "๚๛។៖៚〼゛゜ﾞﾟ﹐﹑﹒﹔﹕﹖﹗",
 }
 
 

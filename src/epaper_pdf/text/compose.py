@@ -1,7 +1,7 @@
 """Paragraphs -> composed lines: prepare once per text, break and justify once per measure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from epaper_pdf.fonts.book import FontBook
@@ -72,6 +72,8 @@ class Composer:
     ) -> Composed:
         if not text:
             return Composed((), ())
+        if "\n" in text:
+            return self._turned(text, setting, measure, bold)
         prepared = self.prepared(text, setting, bold)
         remarks = list(prepared.remarks)
         if prepared.widest > measure and (ends := split_words(prepared, measure)):
@@ -87,6 +89,29 @@ class Composer:
             lines.append(_line(prepared, line, set_as.advances, 0.0 if at else setting.indent))
         return Composed(tuple(lines), tuple(remarks))
 
+    def _turned(
+        self, text: str, setting: Setting, measure: Em, bold: tuple[tuple[int, int], ...]
+    ) -> Composed:
+        """Compose each part of a text that its author turned with newlines, as a text of its own.
+
+        A newline belongs to the line before it and has no glyph.
+        """
+        lines: list[Line] = []
+        remarks: list[Remark] = []
+        start = 0
+        for part in text.split("\n"):
+            end = start + len(part)
+            spans = ((max(a, start) - start, min(b, end) - start) for a, b in bold)
+            composed = self.compose(part, setting, measure, [(a, b) for a, b in spans if a < b])
+            lines += (_later(line, start) for line in composed.lines)
+            remarks += (
+                replace(r, start=r.start + start, end=r.end + start) for r in composed.remarks
+            )
+            if end < len(text) and lines:
+                lines[-1] = replace(lines[-1], end=end + 1)
+            start = end + 1
+        return Composed(tuple(lines), tuple(remarks))
+
     def _justify(self, text: Prepared, line: Break, *, ragged: bool) -> Justified:
         if line.slack < -EPS:
             return shrink(text, line)
@@ -94,6 +119,12 @@ class Composer:
             return Justified(natural(text, line), 0.0)
         profile = self.profile
         return stretch(text, line, most=profile.most_stretch, gap_most=profile.gap_most)
+
+
+def _later(line: Line, by: int) -> Line:
+    """Return a line of a part that begins `by` code points into the text."""
+    runs = tuple(replace(r, start=r.start + by, end=r.end + by) for r in line.runs)
+    return replace(line, start=line.start + by, end=line.end + by, runs=runs)
 
 
 def _remark(text: Prepared, line: Break, set_as: Justified, *, ragged: bool) -> Remark | None:

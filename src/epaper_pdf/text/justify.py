@@ -81,11 +81,7 @@ def _widen_spaces(
     text: Prepared, advances: list[Em], start: int, ink: int, left: Em, gap_most: Em
 ) -> Em:
     """Widen spaces, then gaps, each up to its most; return what is left."""
-    spaces = [
-        k
-        for k in range(start + 1, ink - 1)
-        if text.classes[k] == " " and text.spaced.advances[k] > 0
-    ]
+    spaces = [k for k in text.spaced.spaces if start < k < ink - 1]
     gaps = [g - 1 for g in text.spaced.gaps if start < g < ink]
     for places, room in (
         (spaces, [gap_most - text.spaced.advances[k] for k in spaces]),

@@ -89,8 +89,8 @@ class Prepared:
 
 _SHAPED = re.compile(r"[LDUWqRBVX]+|AA")
 _RIGID = re.compile(
-    r"(?<=[LDUWqRBV])(?=[LDUWqRBV])|(?<=A)(?=A)|(?<=E)(?=E)|(?=[X KVM])|(?<=[ KVM])"
-    r"|(?<=[HI])(?=[LD])|(?<=[LDq])(?=[HI])"
+    r"(?<=[LDUWqRBV])(?=[LDUWqRBV])|(?<=A)(?=A)|(?<=E)(?=E)|(?=[X KVM])|(?<=[KVM])"
+    r"|(?<=[LDUWqRBV] )(?=[LDUWqRBV])"
 )
 _GIVING = {"O": 1, "C": 1, "P": 2, "S": 4, "T": 4}
 _GAP_ORDER = 3
@@ -119,14 +119,14 @@ def prepare(
         ends = cluster_ends(classes, profile.kinsoku)
         if in_urls := url_ends(text):
             ends = sorted({*ends, *in_urls})
-    starts = [0, *ends[:-1]]
+    starts = [0, *ends[:-1]] if ends else []
     inks = _inks(classes, ends)
     pos = [0.0, *accumulate(spaced.advances)]
     gives = _gives(classes, spaced, profile)
     give = _sums(len(text), ((g.mark, g.amount) for g in gives))
     own = {g.mark: g.amount for g in gives if g.order != _GAP_ORDER}
-    soft = _sums(len(text), _growing(classes, spaced, profile))
-    flex = _flexible(classes)
+    soft = _sums(len(text), _growing(spaced, profile))
+    flex = _flexible(classes, spaced)
     boundaries = [0, *accumulate(flex)]
     left = [*map(_left_edge(classes, spaced, pos, profile.punct), starts)]
     right = [*map(_right_edge(classes, spaced, pos, profile.punct), inks)]
@@ -297,17 +297,11 @@ def _gives(classes: str, spaced: Spaced, profile: Profile) -> tuple[Give, ...]:
     return tuple(found)
 
 
-def _growing(classes: str, spaced: Spaced, profile: Profile) -> list[tuple[int, Em]]:
+def _growing(spaced: Spaced, profile: Profile) -> list[tuple[int, Em]]:
     """What spaces between words and gaps may grow by, by character (D2, steps 1 and 2)."""
-    spare = profile.gap_most - spaced.gap
-    grows = [(at, spare) for at in spaced.gaps if spare > 0]
-    if " " in classes:
-        wide = profile.gap_most
-        grows += [
-            (at, wide - spaced.advances[at])
-            for at, letter in enumerate(classes)
-            if letter == " " and 0 < spaced.advances[at] < wide
-        ]
+    widest, advances = profile.gap_most, spaced.advances
+    grows = [(at, widest - spaced.gap) for at in spaced.gaps if widest > spaced.gap]
+    grows += [(at, widest - advances[at]) for at in spaced.spaces if advances[at] < widest]
     return grows
 
 
@@ -319,10 +313,15 @@ def _sums(length: int, amounts: Iterable[tuple[int, Em]]) -> list[Em]:
     return [0.0, *accumulate(by_char)]
 
 
-def _flexible(classes: str) -> bytes:
-    """Return 1 for each character whose boundary to its forerunner may be spaced apart (D2.3)."""
+def _flexible(classes: str, spaced: Spaced) -> bytes:
+    """Return 1 for each character whose boundary to its forerunner may be spaced apart (D2.3).
+
+    A typed space that has no width changes nothing: the boundary after it is Han's as before.
+    """
     flex = bytearray(b"\1" * len(classes))
     for m in _RIGID.finditer(classes):
         if m.start() < len(flex):
             flex[m.start()] = 0
+    for at in spaced.gaps:
+        flex[at] = 0
     return bytes(flex)

@@ -33,13 +33,15 @@ class Spaced:
 
     `advances[i]` moves the pen after character i. `bearing[i]` is how far glyph i stands right of
     its cell (negative: its blank head is trimmed); it is part of `advances[i - 1]`, as is the
-    Han-Latin `gap` before each of `gaps`.
+    Han-Latin `gap` before each of `gaps`. `spaces` are the spaces between words, which have a
+    width of their own.
     """
 
     advances: list[Em]
     bearing: dict[int, Em]
     gaps: tuple[int, ...]
     gap: Em
+    spaces: tuple[int, ...]
 
     def before(self, at: int) -> Em:
         """Return the share of `advances[at - 1]` that stands there for character `at`."""
@@ -59,15 +61,23 @@ _PAIR = re.compile("AA|EE|[AEK]")
 
 
 def space(text: str, classes: str, width: Sequence[Em], *, punct: Punct, gap: Em) -> Spaced:
-    """Return the advances of `text` whose glyphs are `width` wide."""
+    """Return the advances of `text` whose glyphs are `width` wide.
+
+    Combining marks and variation selectors count as what they follow (C4).
+    """
     advances = list(width)
     bearing: dict[int, Em] = {}
     if _MARKS.search(classes):
         _set_marks(classes, advances, bearing, punct)
     if "A" in classes or "E" in classes or "K" in classes:
         _set_dashes(text, classes, advances, bearing)
-    gaps = _set_gaps(classes, advances, gap)
-    return Spaced(advances, bearing, gaps, gap)
+    if "X" in classes:
+        classes = _TRANSPARENT.sub(lambda m: m[1] * len(m[0]), classes)
+    spaces = _set_spaces(classes, advances) if " " in classes else ()
+    gaps = tuple(m.end() for m in _EDGES.finditer(classes)) if gap else ()
+    for at in gaps:
+        advances[at - 1] += gap
+    return Spaced(advances, bearing, gaps, gap, spaces)
 
 
 def _shift(advances: list[Em], bearing: dict[int, Em], at: int, by: Em) -> None:
@@ -147,18 +157,12 @@ def _set_dashes(text: str, classes: str, advances: list[Em], bearing: dict[int, 
                 _in_cell(advances, bearing, i, cell=HALF if text[i] in "–‐" else 1.0, share=0.5)
 
 
-def _set_gaps(classes: str, advances: list[Em], gap: Em) -> tuple[int, ...]:
-    """Stand `gap` between Han and Latin or digits; a typed space there is replaced by it (C1, C2).
+def _set_spaces(classes: str, advances: list[Em]) -> tuple[int, ...]:
+    """Take the width of typed spaces beside Han and Chinese marks; return the other spaces.
 
-    A space beside Han or a Chinese mark that is no such gap has no width (A6.5, C3). Combining
-    marks and variation selectors count as what they follow (C4).
+    A gap replaces what was typed at a Han-Latin boundary (C2); elsewhere nothing does (A6.5, C3).
     """
-    if "X" in classes:
-        classes = _TRANSPARENT.sub(lambda m: m[1] * len(m[0]), classes)
-    if " " in classes:
-        for m in _DROPPED_SPACE.finditer(classes):
-            advances[m.start() : m.end()] = [0.0] * (m.end() - m.start())
-    gaps = tuple(m.end() for m in _EDGES.finditer(classes)) if gap else ()
-    for at in gaps:
-        advances[at - 1] += gap
-    return gaps
+    dropped = {at for m in _DROPPED_SPACE.finditer(classes) for at in range(*m.span())}
+    for at in dropped:
+        advances[at] = 0.0
+    return tuple(at for at, c in enumerate(classes) if c == " " and at not in dropped)

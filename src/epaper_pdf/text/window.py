@@ -4,6 +4,7 @@ For people who tune styles, and for conformance tests; it shows what pages are s
 """
 
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import Literal, TypedDict, TypeVar
 
 from epaper_pdf.fonts.book import FontBook
@@ -67,7 +68,8 @@ def describe(query: Mapping[str, object], book: FontBook) -> Answer:
         raise BadQuery("'measure_em' must be above 0")
     composer = Composer(book, profile)
     composed = composer.compose(text, setting, measure)
-    return _answer(query.get("id"), composer.prepared(text, setting), composed, setting)
+    parts = [composer.prepared(part, setting) for part in text.split("\n")]
+    return _answer(query.get("id"), parts, composed, setting)
 
 
 def _font(query: Mapping[str, object], book: FontBook) -> str:
@@ -127,12 +129,16 @@ def _member(
         raise BadQuery(f"option {key!r} must be one of {', '.join(kind)}") from None
 
 
-def _answer(id_: object, prepared: Prepared, composed: Composed, setting: Setting) -> Answer:
+def _answer(id_: object, parts: list[Prepared], composed: Composed, setting: Setting) -> Answer:
+    starts = [*accumulate((len(part.text) + 1 for part in parts), initial=0)]
+    breaks = {s + e for s, part in zip(starts, parts, strict=False) for e in part.ends}
+    before_newline = {s - 1 for s in starts[1:]}
+    cells = [[round(w, 4) for w in _cells(part)] for part in parts]
     return {
         "id": id_,
-        "breaks": [e for e in prepared.ends if e < len(prepared.text)],
-        "gaps": list(prepared.spaced.gaps),
-        "widths_em": [round(w, 4) for w in _cells(prepared)],
+        "breaks": sorted({*breaks, *starts[1:-1]} - before_newline),
+        "gaps": [s + g for s, part in zip(starts, parts, strict=False) for g in part.spaced.gaps],
+        "widths_em": [w for n, part in enumerate(cells) for w in ([0.0] if n else []) + part],
         "lines": [
             _line_out(line, setting.indent if at == 0 else 0.0)
             for at, line in enumerate(composed.lines)
