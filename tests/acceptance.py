@@ -6,7 +6,7 @@ Run as a program it prints the figures: `python -m tests.acceptance OUT ISSUE LA
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import yaml
@@ -185,7 +185,7 @@ def _body_line(
     end = left + slot.measure
     if abs(_right(inked[-1]) - end) > 0.05:
         figures.not_flush.append(f"{where}: {text} ({_right(inked[-1]) - end:+.2f} pt)")
-    gaps = [b.x - a.x - a.width for a, b in zip(inked, inked[1:], strict=False) if _han(a, b)]
+    gaps = [b.x - a.x - a.width for a, b in pairwise(inked) if _han(a, b)]
     if gaps and max(gaps) > 0.1 * inked[0].size + 0.02:
         figures.wide.append(f"{where}: {text}")
 

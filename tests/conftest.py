@@ -6,6 +6,7 @@ import pytest
 
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.face import Face
+from tests.newsroom import newsroom as newsroom
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "fonts"

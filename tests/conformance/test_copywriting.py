@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from tests.conformance.ask import ask
-from tests.conformance.cases import required
 
 from epaper_pdf.fonts.book import FontBook
+from tests.conformance.ask import ask
+from tests.conformance.cases import required
 
 # typed spaces that are no Han-Latin boundary: the author's word stands
 DISAGREEMENTS = {

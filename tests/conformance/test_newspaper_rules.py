@@ -1,9 +1,9 @@
 """I1, I2, H2, H3: the arithmetic of columns and titles in the newspaper-editing question bank."""
 
 import pytest
-from tests.conformance.cases import Case, case, required
 
 from epaper_pdf.story.columns import divide, span_chars, title_capacity, title_rows
+from tests.conformance.cases import Case, case, required
 
 CASES = "newspaper_rules"
 DISAGREEMENTS = {

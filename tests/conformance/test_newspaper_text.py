@@ -1,10 +1,10 @@
 """A4, B2, C3, E2: what the newspaper rules ask of single lines of text."""
 
 import pytest
-from tests.conformance.ask import ask, lines_of
-from tests.conformance.cases import case
 
 from epaper_pdf.fonts.book import FontBook
+from tests.conformance.ask import ask, lines_of
+from tests.conformance.cases import case
 
 CASES = "newspaper_rules"
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
+from epaper_pdf.fonts.book import FontBook
 from tests.conformance.ask import ask, lines_of
 from tests.conformance.cases import Case, case, required
-
-from epaper_pdf.fonts.book import FontBook
 
 CASES = "typst_cjk"
 MARKS = "（〔［《〈「『【〖“‘）〕］》〉」』】〗”’。，、；：？！"
@@ -41,7 +40,7 @@ def test_pairs_of_marks_are_squeezed(book: FontBook) -> None:
     """B3; a stack of ？ and ！ is squeezed as well (B1), which Typst's comment does not name."""
     for c in _with("squeezed_pairs"):
         punct = "plain" if c["settings"]["region"] == "TW" else "quanjiao"
-        squeezed = [pair for pair in _squeezed(book, c["text"], punct)]
+        squeezed = list(_squeezed(book, c["text"], punct))
         neighbours = _neighbours(c["expect"]["squeezed_pairs"], squeezed)
         assert set(c["expect"]["squeezed_pairs"]) | neighbours == set(squeezed), c["id"]
 

@@ -1,11 +1,10 @@
 """C1-C4: where the Web Platform Tests (css-text-4 text-autospace) see a gap, and nowhere else."""
 
+from epaper_pdf.fonts.book import FontBook
+from epaper_pdf.text.window import BadQuery
 from tests.conformance.ahem import ahem_book
 from tests.conformance.ask import ask, lines_of
 from tests.conformance.cases import Case, required
-
-from epaper_pdf.fonts.book import FontBook
-from epaper_pdf.text.window import BadQuery
 
 DISAGREEMENTS = {
     "wpt-as-vupright-0": "vertical text is not built yet (F5)",

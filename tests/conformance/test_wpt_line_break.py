@@ -4,10 +4,10 @@ Their boxes are whole ems wide and trim no mark; what our fonts lack still break
 """
 
 import pytest
-from tests.conformance.ask import ask, lines_of
-from tests.conformance.cases import Case, required
 
 from epaper_pdf.fonts.book import FontBook
+from tests.conformance.ask import ask, lines_of
+from tests.conformance.cases import Case, required
 
 AS_WPT = {"punct": "plain", "breaker": "greedy", "autospace_em": 0, "justify": False}
 

@@ -88,11 +88,14 @@ class _Reader:
 
     def _inline(self, token: Token) -> None:
         placer = _Placer(self.source, self._line(token).start)
+        refused: set[str] = set()
         for child in token.children or ():
             if child.type in _INSTEAD:
-                self._refuse(token, *_INSTEAD[child.type], at=placer.here(child))
-                continue
-            placer.add(child)
+                if child.type not in refused:
+                    self._refuse(token, *_INSTEAD[child.type], at=placer.here(child))
+                refused.add(child.type)
+            elif child.type.replace("_close", "_open") not in refused:
+                placer.add(child)
         if self.heading:
             kind = Kind.SUBHEAD
         elif self.quotes:
