@@ -8,19 +8,21 @@ needs; here the layouts are fixed, so that height is measured with the composer 
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import yaml
 from PIL import Image
 
 from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.issue.read import read_issue
-from epaper_pdf.layout.read import read_layouts, read_styles
+from epaper_pdf.layout.read import read_layouts
+from epaper_pdf.layout.styles import read_styles
 from epaper_pdf.story.compose import set_article
 from epaper_pdf.story.place import interior
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.workspace import font_folders, resource_folders
 
-COLUMNS, ROWS, AD_ROWS = 5, 89, 5
+COLUMNS, ROWS, AD_ROWS = 5, 92, 5
 TITLE_OF_SPAN = {5: "five", 3: "three", 2: "two"}
 
 STYLES = {
@@ -80,7 +82,7 @@ def _publication(workspace: Path, name: str) -> None:
     )
 
 
-def _articles(folder: Path, edition: dict[str, object]) -> None:
+def _articles(folder: Path, edition: dict[str, Any]) -> None:
     for page in edition["pages"]:
         for article in page["articles"]:
             head = {"id": article["id"], "title": article["title"], "byline": article["byline"]}
@@ -91,33 +93,42 @@ def _articles(folder: Path, edition: dict[str, object]) -> None:
             (folder / f"{article['id']}.md").write_text(f"---\n{front}---\n{body}\n", "utf-8")
 
 
-def _layout(page: dict[str, object], heights: dict[str, int]) -> dict[str, object]:
-    slots: dict[str, object] = {}
+def _layout(page: dict[str, Any], heights: dict[str, int]) -> dict[str, Any]:
+    """A layout whose slots are as high as their articles; a row of air between them if it fits."""
+    rows = [[a for a in page["articles"] if a["row"] == row] for row in range(4)]
+    high = [max(heights[a["id"]] for a in row) for row in rows]
+    spare = ROWS - AD_ROWS - sum(high)
+    if spare < 0:
+        raise SystemExit(f"page {page['code']}: the articles are {-spare} rows too high")
+    slots: dict[str, Any] = {}
     top = 1
-    for row in range(4):
-        articles = [a for a in page["articles"] if a["row"] == row]
-        rows = max(heights[a["id"]] for a in articles)
+    for number, (row, tall) in enumerate(zip(rows, high, strict=True)):
         left = 1
-        for article in articles:
+        for article in row:
             right = left + article["span"] - 1
             slots[article["id"].lower()] = {
                 "is": "article",
-                "at": [f"{left}-{right}", f"{top}-{top + rows - 1}"],
+                "at": [f"{left}-{right}", f"{top}-{top + tall - 1}"],
                 "title": TITLE_OF_SPAN[article["span"]],
             }
             left = right + 1
-        top += rows + 1
-    if top > ROWS - AD_ROWS + 1:
-        raise SystemExit(f"page {page['code']}: the articles take {top} rows")
+        top += tall + (number < spare)
     slots["ad"] = {"is": "ad", "at": [f"1-{COLUMNS}", f"{ROWS - AD_ROWS + 1}-{ROWS}"]}
-    grid = {
-        "columns": COLUMNS, "column_chars": 20, "gutter": "14pt", "size": "9.5pt",
-        "leading": "16pt", "rows": ROWS,
-    }  # fmt: skip
-    return {"format": 1, "grid": grid, "running_head": True, "slots": slots}
+    return {"format": 1, "grid": _grid(ROWS), "running_head": True, "slots": slots}
 
 
-def _issue(folder: Path, edition: dict[str, object]) -> None:
+def _grid(rows: int) -> dict[str, Any]:
+    return {
+        "columns": COLUMNS,
+        "column_chars": 20,
+        "gutter": "14pt",
+        "size": "9.5pt",
+        "leading": "16pt",
+        "rows": rows,
+    }
+
+
+def _issue(folder: Path, edition: dict[str, Any]) -> None:
     pages = [
         {
             "id": page["code"],
@@ -143,7 +154,7 @@ def convert(corpus: Path, workspace: Path) -> Path:
     Image.new("L", (1006, 78), 235).save(folder / "ads" / "ad.png")
     _styles(workspace)
     _publication(workspace, edition["name"])
-    _articles(folder, edition)
+    _articles(folder / "articles", edition)
     tall = {a["id"]: 60 for page in edition["pages"] for a in page["articles"]}
     for page in edition["pages"]:
         _write(workspace / "layouts" / f"p-{page['code'].lower()}.yaml", _tall_layout(page))
@@ -155,7 +166,7 @@ def convert(corpus: Path, workspace: Path) -> Path:
     return folder
 
 
-def _tall_layout(page: dict[str, object]) -> dict[str, object]:
+def _tall_layout(page: dict[str, Any]) -> dict[str, Any]:
     """A layout of endless rows, only for measuring: the articles one below the other."""
     slots, top = {}, 1
     for article in page["articles"]:
@@ -166,11 +177,7 @@ def _tall_layout(page: dict[str, object]) -> dict[str, object]:
         }
         top += 60
     slots["ad"] = {"is": "ad", "at": [f"1-{COLUMNS}", f"{top}-{top + AD_ROWS}"]}
-    grid = {
-        "columns": COLUMNS, "column_chars": 20, "gutter": "14pt", "size": "9.5pt",
-        "leading": "16pt", "rows": top + AD_ROWS,
-    }  # fmt: skip
-    return {"format": 1, "grid": grid, "running_head": True, "slots": slots}
+    return {"format": 1, "grid": _grid(top + AD_ROWS), "running_head": True, "slots": slots}
 
 
 def _heights(folder: Path) -> dict[str, int]:

@@ -156,7 +156,12 @@ def _parts(story: Story) -> Iterator[tuple[str, str]]:
 
 
 def _right(glyph: Glyph) -> float:
-    """Return where a glyph's cell ends at a line's end: full-width marks take half an em (B5)."""
+    """Return where a glyph's cell ends at a line's end: full-width marks take half an em (B5).
+
+    —— stands centred in two ems, whatever its glyph's width (B1).
+    """
+    if glyph.text == "——":
+        return glyph.x + glyph.width + (2 * glyph.size - glyph.width) / 2
     half = glyph.text in HALF_AT_END and glyph.width > 0.7 * glyph.size
     return glyph.x + (glyph.size / 2 if half else glyph.width)
 

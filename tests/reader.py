@@ -129,7 +129,8 @@ class _Interpreter:
         box = [float(v) for v in page.get("/TrimBox", page.MediaBox)]
         self.left, self.top = box[0], box[3]
         self.page, self.fonts, self.sheet = page, fonts, Sheet()
-        self.state, self.stack = _State(), []
+        self.state = _State()
+        self.stack: list[_State] = []
         self.tm = self.line = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
         self.actual: str | None = None
         self.path: list[Box] = []
@@ -193,7 +194,7 @@ class _Interpreter:
         self.actual = None
 
     def op_Do(self, _: list[Any]) -> None:  # noqa: N802
-        a, _, _, d, e, f = self.state.ctm
+        a, _b, _c, d, e, f = self.state.ctm
         self.sheet.pictures.append(self._box(e, f, a, d))
 
     def op_m(self, operands: list[Any]) -> None:
@@ -422,8 +423,8 @@ def largest_empty(box: Box, marks: Sequence[Box], cell: tuple[float, float]) -> 
         for row in range(top, bottom):
             taken[row][left:right] = b"\1" * (right - left)
     heights, best = [0] * columns, 0
-    for row in taken:
-        heights = [0 if t else h + 1 for t, h in zip(row, heights, strict=True)]
+    for marked in taken:
+        heights = [0 if t else h + 1 for t, h in zip(marked, heights, strict=True)]
         stack: list[tuple[int, int]] = []
         for at, height in enumerate([*heights, 0]):
             start = at

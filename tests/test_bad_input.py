@@ -238,6 +238,14 @@ def test_cmyk_without_a_profile_is_a_warning(newsroom: Newsroom) -> None:
     assert newsroom.render("--strict")[0] == 1
 
 
+@pytest.mark.parametrize("mode", ["RGB", "L", "RGBA", "P", "1"])
+def test_png_pictures_of_every_kind_are_drawn(newsroom: Newsroom, mode: str) -> None:
+    newsroom.picture("p.png", (2400, 700), mode)
+    newsroom.write_issue(LEAD, f"{LEAD}      photo: {{image: p.png, alt: 桥}}\n")
+    code, _, err = newsroom.render()
+    assert (code, err) == (0, "")
+
+
 def test_one_bad_page_does_not_hold_the_others(newsroom: Newsroom) -> None:
     second = ISSUE.partition("pages:\n")[2].replace("ferry", "crane").replace("bridge", "dock")
     newsroom.write(I + "issue.yaml", ISSUE + second)

@@ -133,8 +133,8 @@ def test_the_combined_edition_leads_to_every_page_and_headline(edition: Path) ->
         assert str(pdf.Root.Lang) == "zh-CN"
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         assert str(pdf.docinfo.Title) == "湾畔社区报 2026-03-17 总第266期"
-        numbers = {p.objgen: i for i, p in enumerate(pdf.pages)}
-        links = [numbers[a.Dest[0].objgen] for a in pdf.pages[0].Annots]
+        numbers = {str(p.objgen): i for i, p in enumerate(pdf.pages)}
+        links = [numbers[str(a.Dest[0].objgen)] for a in pdf.pages[0].Annots]
         assert sorted(set(links)) == list(range(1, 17))
         assert len(links) == 16 + 16 + len(titles)  # 版面导航, section names, 标题导航
         with pdf.open_outline() as outline:

@@ -1,6 +1,7 @@
 """Ahem, the font of the Web Platform Tests: every glyph one em wide."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from epaper_pdf.fonts.book import FontBook
@@ -26,6 +27,7 @@ class Ahem(Face):
     def __init__(self, name: str) -> None:
         self.name, self.path, self.weight = name, Path(name), None
 
+    @cache  # noqa: B019 - as in Face
     def shape(self, text: str, features: str = "") -> Shaped:
         glyphs = tuple(map(ord, text))
         return Shaped(glyphs, (1.0,) * len(text), tuple(range(len(text))))

@@ -1,13 +1,13 @@
 """Questions to the composer's window, and what its answers look like in letters."""
 
+from typing import Any
+
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.text.window import Answer, describe
 
 
-def ask(
-    book: FontBook, text: str, measure: float | None = None, indent: float = 0.0, **options: object
-) -> Answer:
-    query = {"text": text, "measure_em": measure, "indent_em": indent, "options": options}
+def ask(book: FontBook, text: str, measure: float | None = None, **options: Any) -> Answer:
+    query = {"text": text, "measure_em": measure, "options": options}
     return describe(query, book)
 
 

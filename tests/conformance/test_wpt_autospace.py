@@ -1,5 +1,7 @@
 """C1-C4: where the Web Platform Tests (css-text-4 text-autospace) see a gap, and nowhere else."""
 
+from typing import Any
+
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.text.window import BadQuery
 from tests.conformance.ahem import ahem_book
@@ -15,7 +17,7 @@ DISAGREEMENTS = {
 GAP = 0.125
 
 
-def _options(case: Case) -> dict[str, object]:
+def _options(case: Case) -> dict[str, Any]:
     """Our options for a case: of the properties of text-autospace we have all or none."""
     settings = case["settings"]
     options: dict[str, object] = {"autospace_em": GAP}

@@ -3,13 +3,20 @@
 Their boxes are whole ems wide and trim no mark; what our fonts lack still breaks rightly.
 """
 
+from typing import Any
+
 import pytest
 
 from epaper_pdf.fonts.book import FontBook
 from tests.conformance.ask import ask, lines_of
 from tests.conformance.cases import Case, required
 
-AS_WPT = {"punct": "plain", "breaker": "greedy", "autospace_em": 0, "justify": False}
+AS_WPT: dict[str, Any] = {
+    "punct": "plain",
+    "breaker": "greedy",
+    "autospace_em": 0,
+    "justify": False,
+}
 
 
 def _wrong(book: FontBook, cases: list[Case], level: str | None = None) -> dict[str, list[str]]:

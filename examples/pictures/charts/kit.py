@@ -1,4 +1,4 @@
-"""Paper, type and shapes for charts, maps and advertisements; everything is drawn at double size."""
+"""Paper, type and shapes for charts, maps and advertisements, drawn at double size."""
 
 from functools import cache
 from pathlib import Path

@@ -78,6 +78,7 @@ class Pictures:
 
         try:
             with Image.open(picture.path) as opened:
+                opened.load()  # all that is lazy happens here, where its errors are expected
                 reduced = _reduced(opened, picture.crop, wanted)
                 icc = opened.info.get("icc_profile")
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as e:
@@ -116,7 +117,7 @@ def _reduced(
     """Return the upright picture's part `crop`, at most `wanted` pixels, in L, RGB or CMYK."""
     from PIL import Image, ImageOps
 
-    upright = ImageOps.exif_transpose(image)
+    upright = ImageOps.exif_transpose(image) if image.format == "JPEG" else image
     plain = _plain(upright)
     width, height = crop[2] - crop[0], crop[3] - crop[1]
     scale = min(1.0, wanted[0] / width, wanted[1] / height)

@@ -58,11 +58,11 @@ def _opened(path: Path, shown: str, digest: str, at: Span) -> tuple[Measured | N
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=_FORMATS) as image:
                 findings = list(_faults(image, shown, at))
-                if not findings and image.format == "PNG":
-                    image.verify()
-                turned = image.getexif().get(_EXIF_ORIENTATION, 1) >= 5
+                turned = image.format == "JPEG" and (image.getexif().get(_EXIF_ORIENTATION, 1) >= 5)
                 width, height = image.size[::-1] if turned else image.size
                 mode, profiled = image.mode, "icc_profile" in image.info
+                if not findings and image.format == "PNG":
+                    image.verify()
     except Image.DecompressionBombError:
         return None, [_too_many(shown, at)]
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as e:

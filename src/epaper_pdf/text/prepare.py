@@ -5,6 +5,7 @@ Faces by character (the role's own, bold, or a fallback), glyphs, advances by th
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -113,12 +114,12 @@ def prepare(
     """
     classes = classify(text)
     segments, remarks = _segments(text, bold, roles, book)
-    glyphs, widths = _glyphs(text, classes, segments)
-    spaced = space(text, classes, widths, punct=profile.punct, gap=profile.gap)
     if ends is None:
         ends = cluster_ends(classes, profile.kinsoku)
         if in_urls := url_ends(text):
             ends = sorted({*ends, *in_urls})
+    glyphs, widths = _glyphs(text, classes, segments, ends)
+    spaced = space(text, classes, widths, punct=profile.punct, gap=profile.gap)
     starts = [0, *ends[:-1]] if ends else []
     inks = _inks(classes, ends)
     pos = [0.0, *accumulate(spaced.advances)]
@@ -208,8 +209,13 @@ def _fall_back(
     return out
 
 
-def _glyphs(text: str, classes: str, segments: Sequence[Segment]) -> tuple[list[int], list[Em]]:
-    """Look every glyph up; Latin words and dash pairs are shaped. -1 is no glyph of its own."""
+def _glyphs(
+    text: str, classes: str, segments: Sequence[Segment], ends: list[int]
+) -> tuple[list[int], list[Em]]:
+    """Look every glyph up; Latin words and dash pairs are shaped. -1 is no glyph of its own.
+
+    Nothing is kerned over a place where a line may end.
+    """
     glyphs: list[int] = []
     widths: list[Em] = []
     for s in segments:
@@ -219,10 +225,12 @@ def _glyphs(text: str, classes: str, segments: Sequence[Segment]) -> tuple[list[
     for m in _SHAPED.finditer(classes):
         if not {"L", "X", "A"}.intersection(m[0]):
             continue  # figures alone are never kerned
-        for s in segments:
-            start, end = max(m.start(), s.start), min(m.end(), s.end)
-            if start < end:
-                _shape(s.face, text[start:end], start, glyphs, widths)
+        inner = ends[bisect_right(ends, m.start()) : bisect_left(ends, m.end())]
+        for first, last in pairwise((m.start(), *inner, m.end())):
+            for s in segments:
+                start, end = max(first, s.start), min(last, s.end)
+                if start < end:
+                    _shape(s.face, text[start:end], start, glyphs, widths)
     return glyphs, widths
 
 
