@@ -3,6 +3,7 @@
 No decision about content is made here. The axis is flipped here and nowhere else.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -14,6 +15,8 @@ from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Fill, GlyphRun, Link, Page, Picture, Rule
 from epaper_pdf.units import Pt
 
+# radicals and compatibility ideographs: twins that share their glyph with a common character
+_ALIAS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 Texts = dict[str, dict[int, str]]  # face -> glyph -> the text that it shows
 
 
@@ -91,12 +94,7 @@ def _note(run: GlyphRun, texts: dict[int, str]) -> bool:
     for glyph, text in zip(run.glyphs, shown, strict=True):
         if texts.setdefault(glyph, text) != text:
             agrees = False
-    return agrees and not any(_is_alias(c) for c in run.text if c >= "\u2e80")
-
-
-def _is_alias(char: str) -> bool:
-    """Tell whether a character is a compatibility twin that shares its glyph with a common one."""
-    return "\u2e80" <= char <= "\u2fdf" or "\uf900" <= char <= "\ufaff" or char >= "\U0002f800"
+    return agrees and _ALIAS.search(run.text) is None
 
 
 def _fill(fill: Fill, foot: Pt, bleed: Pt) -> str:

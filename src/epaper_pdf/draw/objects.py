@@ -7,7 +7,7 @@ import zlib
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject
 
-LEVEL = 6  # of deflate: 4 saves a quarter of its time and adds 2 % of bytes
+LEVEL = 4  # of deflate: level 6 takes a third longer for 2 % fewer bytes
 
 Value = bytes | int | float | list[object] | PDFObject
 

@@ -72,6 +72,7 @@ class Face:
         self.name = name
         self.path = path
         self.weight = weight
+        self._present: set[str] = set()
         with path.open("rb") as file:
             head = file.read(4)
         if head not in (b"\0\1\0\0", b"OTTO", b"true", b"ttcf"):
@@ -120,7 +121,12 @@ class Face:
 
     def lacks(self, text: Iterable[str]) -> set[str]:
         """Return the characters of `text` that the face has no glyph for."""
-        return {c for c in set(text) if not self.glyph_of[c]}
+        unsure = set(text) - self._present
+        if not unsure:
+            return unsure
+        missing = {c for c in unsure if not self.glyph_of[c]}
+        self._present |= unsure - missing
+        return missing
 
     @cached_property
     def postscript_name(self) -> str:
