@@ -72,7 +72,6 @@ class Face:
         self.name = name
         self.path = path
         self.weight = weight
-        self._present: set[str] = set()
         with path.open("rb") as file:
             head = file.read(4)
         if head not in (b"\0\1\0\0", b"OTTO", b"true", b"ttcf"):
@@ -118,6 +117,11 @@ class Face:
             tuple(p.x_advance / self.upem for p in buffer.glyph_positions),
             tuple(info.cluster for info in buffer.glyph_infos),
         )
+
+    @cached_property
+    def _present(self) -> set[str]:
+        """Characters that were asked for and are there."""
+        return set()
 
     def lacks(self, text: Iterable[str]) -> set[str]:
         """Return the characters of `text` that the face has no glyph for."""

@@ -11,6 +11,7 @@ OPEN, CLOSE, STOP, SHOUT, PAUSE, COLON = "O", "C", "S", "T", "P", "N"
 MIDDLE, CONNECT, SLASH, DASH, ELLIPSIS, ITERATION = "M", "K", "V", "A", "E", "I"
 POSTFIX, NARROW_POSTFIX, PREFIX, JOINER, MARK = "Q", "q", "R", "U", "X"
 WESTERN_POINT, WESTERN_OPEN, CLOSING_ODD, LEADER = "W", "B", "Z", "G"
+HYPHEN, GLUE, ZWJ, SYMBOL = "h", "g", "j", "x"
 
 _MEMBERS = {
     OPEN: "（〔［｛〈《【〖「『“‘〘〚｟〝﹁﹃︵︷︹︻︽︿﹇",
@@ -27,16 +28,20 @@ _MEMBERS = {
     LEADER: "․︙",
     ITERATION: "々〻ゝゞヽヾ",
     POSTFIX: "％﹪℃℉￠",
-    NARROW_POSTFIX: "%‰°′″‵",
+    NARROW_POSTFIX: "%‰°′″‵₫",
     PREFIX: "¥￥$＄£€№+−±",
     WESTERN_POINT: ".,:;!?)]}",
     WESTERN_OPEN: "([{",
-    JOINER: "-'\"_@#&*\\^~|<>=`\u00a0\u2011\u2060\ufeff",
+    JOINER: "_@#&*\\^~|<>=`",
+    HYPHEN: "-",
+    # stays with both neighbours (UAX #14 LB11, LB12, LB19)
+    GLUE: "\"'\u00a0\u2011\u2060\ufeff",
+    ZWJ: "\u200d",
     SPACE: " \t\u2002\u2003\u2009",
     WIDE_SPACE: "\u3000",
     HAN: "〇",
     # closing and non-starting marks of other scripts, as UAX #14 CL, EX, NS and BA have them
-    CLOSING_ODD: "๚๛។៖៚〼゛゜ﾞﾟ﹐﹑﹒﹔﹕﹖﹗",
+    CLOSING_ODD: "๚๛។៖៚゛゜ﾞﾟ﹐﹑﹒﹔﹕﹖﹗〼",
 }
 
 
@@ -58,11 +63,9 @@ def _judge(char: str) -> str:
         return CLOSING_ODD
     if "\uff10" <= char <= "\uff5a" and category[0] in "NL":
         return FULLWIDTH
-    if wide:
-        return HAN
-    if category[0] == "L":
-        return LATIN
-    return DIGIT if category == "Nd" else HAN
+    if category[0] == "L" or (category == "No" and char < "①"):  # m², CO₂ and 1½ are words
+        return HAN if wide else LATIN
+    return DIGIT if category == "Nd" else HAN if category == "Nl" and wide else SYMBOL
 
 
 _TABLE = _Classes({ord(c): letter for letter, chars in _MEMBERS.items() for c in chars})

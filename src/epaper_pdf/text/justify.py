@@ -66,7 +66,7 @@ def stretch(text: Prepared, line: Break, *, most: Em, gap_most: Em) -> Justified
     if left <= EPS:
         return Justified(advances, 0.0)
     boundaries = text.flex_r[line.last - 1] - text.flex_l[line.first]
-    if not boundaries or left / boundaries > most:
+    if boundaries <= 0 or left / boundaries > most:
         return Justified(natural(text, line), line.slack)
     each = left / boundaries
     if boundaries == ink - start - 1:
@@ -81,7 +81,11 @@ def _widen_spaces(
     text: Prepared, advances: list[Em], start: int, ink: int, left: Em, gap_most: Em
 ) -> Em:
     """Widen spaces, then gaps, each up to its most; return what is left."""
-    spaces = [k for k in text.spaced.spaces if start < k < ink - 1]
+    spaces = [
+        k
+        for k in range(start + 1, ink - 1)
+        if text.classes[k] == " " and k not in text.spaced.dropped
+    ]
     gaps = [g - 1 for g in text.spaced.gaps if start < g < ink]
     for places, room in (
         (spaces, [gap_most - text.spaced.advances[k] for k in spaces]),

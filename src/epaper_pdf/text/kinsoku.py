@@ -16,7 +16,7 @@ class Kinsoku(StrEnum):
     STRICT = "strict"
 
 
-_WESTERN_NO_START = "WZX F"
+_WESTERN_NO_START = "WZXj F"
 _NO_START = {
     Kinsoku.NONE: _WESTERN_NO_START,
     Kinsoku.BASIC: _WESTERN_NO_START + "CSTPNMKVIQq",
@@ -38,15 +38,16 @@ def _cluster(level: Kinsoku) -> re.Pattern[str]:
     A base is a word or number with its signs, a complete pair of dashes or points, or any one
     character; a dash alone connects words and starts no line (A1 CONNECT).
     """
-    heads = f"(?:[{_NO_END[level]}]X*|R(?=[DR]))*"
-    word = "[LDU]X*(?:[LDUWqRX]|[VB](?=[LDUBR])|[KM](?=L))*"
-    base = f"(?:{word}|Y+|AA|EE|[^ ]?)X*"
+    heads = f"(?:[{_NO_END[level]}]X*|R(?=[DRY]))*"
+    word = "[LDUh]X*(?:[LDUWqRXhg]|(?<=[DWY])Y|[VB]+(?=[LDUR])|[KM](?=L))*"
+    wide = "Y+(?:[WVh]?[DY]+)*"
+    base = f"(?:{word}|{wide}|T{{2,3}}|AA|EE|[^ ]?)(?:(?<=[DY])[Qq]+)?X*"
     lone_dash = "" if level is Kinsoku.NONE else "|A(?!A)"
-    tail = f"(?:[{_NO_START[level]}]X*{lone_dash})*"
+    tail = f"(?:[{_NO_START[level]}]X*|(?<! )[hg]{lone_dash})*"
     whole = f"{heads}{base}{tail}"
-    if "V" in _NO_END[level]:  # a solidus ends no line either: it joins clusters
-        whole = f"{whole}(?:(?<=V){whole})*"
-    return re.compile(whole)
+    # glue, a zero-width joiner and a hyphen before a number end no line; a solidus by level
+    joins = "(?<=[gjV])" if "V" in _NO_END[level] else "(?<=[gj])"
+    return re.compile(f"{whole}(?:(?:{joins}|(?<=h)(?=[DY])){whole})*")
 
 
 def cluster_ends(classes: str, level: Kinsoku) -> list[int]:

@@ -88,15 +88,18 @@ class Prepared:
     widest: Em
 
 
-_SHAPED = re.compile(r"[LDUWqRBVX]+|AA")
+_SHAPED = re.compile(r"[LDUWqRBVXhgj]+|AA")
 _RIGID = re.compile(
-    r"(?<=[LDUWqRBV])(?=[LDUWqRBV])|(?<=A)(?=A)|(?<=E)(?=E)|(?=[X KVM])|(?<=[KVM])"
-    r"|(?<=[LDUWqRBV] )(?=[LDUWqRBV])"
+    r"(?<=[LDUWqRBVhg])(?=[LDUWqRBVhg])|(?<=A)(?=A)|(?<=E)(?=E)|(?=[Xj KVM])|(?<=[j KVM])"
+    r"|(?<=[DY])(?=[Qq])|(?<=[RY])(?=Y)|(?<=T)(?=T)"
+    r"|(?<=[HI])(?=[LD])|(?<=[LDq])(?=[HI])"
 )
+_GIVERS = re.compile("[OCPST ]")
 _GIVING = {"O": 1, "C": 1, "P": 2, "S": 4, "T": 4}
+_SPACE_ORDER, _LEAST_SPACE = 0, 0.25
 _GAP_ORDER = 3
 _TRIMMED_AT_END = "CSTPN"
-_WORD = "LDUqRBVY"
+_WORD = "LDUY"
 
 
 def prepare(
@@ -121,13 +124,13 @@ def prepare(
     glyphs, widths = _glyphs(text, classes, segments, ends)
     spaced = space(text, classes, widths, punct=profile.punct, gap=profile.gap)
     starts = [0, *ends[:-1]] if ends else []
-    inks = _inks(classes, ends)
+    inks = _inks(classes, starts, ends)
     pos = [0.0, *accumulate(spaced.advances)]
     gives = _gives(classes, spaced, profile)
     give = _sums(len(text), ((g.mark, g.amount) for g in gives))
     own = {g.mark: g.amount for g in gives if g.order != _GAP_ORDER}
-    soft = _sums(len(text), _growing(spaced, profile))
-    flex = _flexible(classes, spaced)
+    soft = _sums(len(text), _growing(classes, spaced, profile))
+    flex = _flexible(classes, spaced.dropped)
     boundaries = [0, *accumulate(flex)]
     left = [*map(_left_edge(classes, spaced, pos, profile.punct), starts)]
     right = [*map(_right_edge(classes, spaced, pos, profile.punct), inks)]
@@ -164,14 +167,17 @@ def split_words(text: Prepared, measure: Em) -> list[int] | None:
     ends: list[int] = []
     for start, end, left, right in zip(text.starts, text.ends, text.left, text.right, strict=True):
         if right - left > measure:
-            first = start
-            for at in range(start + 1, end):
-                splits = text.classes[at - 1] in _WORD and text.classes[at] in _WORD
-                if splits and text.pos[at + 1] - text.pos[first] > measure:
+            cuts = [at for at in range(start + 1, end) if _splits(text.classes, at)]
+            for at, then in pairwise([*cuts, end]):
+                if (right if then == end else text.pos[then]) - left > measure:
                     ends.append(at)
-                    first = at
+                    left = text.pos[at]
         ends.append(end)
     return ends if len(ends) > len(text.ends) else None
+
+
+def _splits(classes: str, at: int) -> bool:
+    return classes[at] in _WORD and classes[at - 1] in _WORD + "h"
 
 
 def _segments(
@@ -179,6 +185,8 @@ def _segments(
 ) -> tuple[tuple[Segment, ...], tuple[Remark, ...]]:
     """Divide the text by face; characters that no face has are remarks and keep the role's face."""
     plain, strong = book.face(roles[0]), book.face(roles[1])
+    if strong is plain:
+        bold = ()
     cuts = sorted({0, len(text), *(edge for span in bold for edge in span)})
     parts = [
         Segment(a, b, strong if any(s <= a < e for s, e in bold) else plain)
@@ -245,11 +253,14 @@ def _shape(face: Face, part: str, start: int, glyphs: list[int], widths: list[Em
         widths[start + at] = advance
 
 
-def _inks(classes: str, ends: list[int]) -> list[int]:
+def _inks(classes: str, starts: list[int], ends: list[int]) -> list[int]:
     """Return where the ink of a line ends that breaks after each cluster: spaces hang (A9)."""
     if " " not in classes and "F" not in classes:
         return ends
-    return [len(classes[:e].rstrip(" F")) if classes[e - 1] in " F" else e for e in ends]
+    return [
+        s + len(classes[s:e].rstrip(" F")) if classes[e - 1] in " F" else e
+        for s, e in zip(starts, ends, strict=True)
+    ]
 
 
 def _left_edge(classes: str, spaced: Spaced, pos: list[Em], punct: Punct) -> Callable[[int], Em]:
@@ -283,21 +294,24 @@ def _right_edge(classes: str, spaced: Spaced, pos: list[Em], punct: Punct) -> Ca
     return edge
 
 
-def _gives(classes: str, spaced: Spaced, profile: Profile) -> tuple[Give, ...]:
-    """What may be taken from marks and gaps, in the order of the text (D1)."""
+def _gives(  # noqa: C901 - a branch for each class
+    classes: str, spaced: Spaced, profile: Profile
+) -> tuple[Give, ...]:
+    """What may be taken from word spaces, marks and gaps, in the order of the text (D1)."""
     if profile.punct is Punct.PLAIN:
         return ()
     advances, bearing = spaced.advances, spaced.bearing
     found = []
-    for at, letter in enumerate(classes):
-        order = _GIVING.get(letter)
-        if order is None:
-            continue
-        if letter == "O":
+    for m in _GIVERS.finditer(classes):
+        at, letter = m.start(), m[0]
+        if letter == " ":
+            if at not in spaced.dropped and advances[at] > _LEAST_SPACE:
+                found.append(Give(at, at, _SPACE_ORDER, advances[at] - _LEAST_SPACE))
+        elif letter == "O":
             if at and at not in bearing:
-                found.append(Give(at - 1, at, order, HALF))
+                found.append(Give(at - 1, at, _GIVING[letter], HALF))
         elif advances[at] - bearing.get(at + 1, 0.0) > 0.7:
-            found.append(Give(at, at, order, HALF))
+            found.append(Give(at, at, _GIVING[letter], HALF))
     spare = spaced.gap - profile.gap_least
     if spare > 0:
         found += [Give(at - 1, at, _GAP_ORDER, spare) for at in spaced.gaps]
@@ -305,11 +319,17 @@ def _gives(classes: str, spaced: Spaced, profile: Profile) -> tuple[Give, ...]:
     return tuple(found)
 
 
-def _growing(spaced: Spaced, profile: Profile) -> list[tuple[int, Em]]:
+def _growing(classes: str, spaced: Spaced, profile: Profile) -> list[tuple[int, Em]]:
     """What spaces between words and gaps may grow by, by character (D2, steps 1 and 2)."""
-    widest, advances = profile.gap_most, spaced.advances
-    grows = [(at, widest - spaced.gap) for at in spaced.gaps if widest > spaced.gap]
-    grows += [(at, widest - advances[at]) for at in spaced.spaces if advances[at] < widest]
+    spare = profile.gap_most - spaced.gap
+    grows = [(at, spare) for at in spaced.gaps if spare > 0]
+    if " " in classes:
+        wide = profile.gap_most
+        grows += [
+            (at, wide - spaced.advances[at])
+            for at, letter in enumerate(classes)
+            if letter == " " and at not in spaced.dropped and 0 < spaced.advances[at] < wide
+        ]
     return grows
 
 
@@ -321,15 +341,17 @@ def _sums(length: int, amounts: Iterable[tuple[int, Em]]) -> list[Em]:
     return [0.0, *accumulate(by_char)]
 
 
-def _flexible(classes: str, spaced: Spaced) -> bytes:
+def _flexible(classes: str, dropped: frozenset[int]) -> bytes:
     """Return 1 for each character whose boundary to its forerunner may be spaced apart (D2.3).
 
-    A typed space that has no width changes nothing: the boundary after it is Han's as before.
+    A dropped space is none: the boundary is that of the characters around it.
     """
     flex = bytearray(b"\1" * len(classes))
-    for m in _RIGID.finditer(classes):
-        if m.start() < len(flex):
-            flex[m.start()] = 0
-    for at in spaced.gaps:
+    kept = [at for at in range(len(classes)) if at not in dropped] if dropped else None
+    shown = "".join(classes[at] for at in kept) if kept is not None else classes
+    for m in _RIGID.finditer(shown):
+        if m.start() < len(shown):
+            flex[kept[m.start()] if kept is not None else m.start()] = 0
+    for at in dropped:
         flex[at] = 0
     return bytes(flex)

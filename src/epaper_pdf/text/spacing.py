@@ -33,15 +33,14 @@ class Spaced:
 
     `advances[i]` moves the pen after character i. `bearing[i]` is how far glyph i stands right of
     its cell (negative: its blank head is trimmed); it is part of `advances[i - 1]`, as is the
-    Han-Latin `gap` before each of `gaps`. `spaces` are the spaces between words, which have a
-    width of their own.
+    Han-Latin `gap` before each of `gaps`. The spaces `dropped` have no width of their own.
     """
 
     advances: list[Em]
     bearing: dict[int, Em]
     gaps: tuple[int, ...]
     gap: Em
-    spaces: tuple[int, ...]
+    dropped: frozenset[int]
 
     def before(self, at: int) -> Em:
         """Return the share of `advances[at - 1]` that stands there for character `at`."""
@@ -55,29 +54,23 @@ _TAIL = re.compile("C(?=[CSTPNMFW])|[SPN](?=[CMFW])|T(?=[CW])")
 _HEAD = re.compile("(?<=[OCSTPNMFB])O")
 _SHOUTS = re.compile("TT+")
 _EDGES = re.compile("(?<=[HI]) *(?=[LD])|(?<=[LDq]) *(?=[HI])")
-_DROPPED_SPACE = re.compile("(?<=[HIOCSTPNMAEKYF]) +(?=.)|(?<=.) +(?=[HIOCSTPNMAEKYF])")
+_DROPPED_SPACE = re.compile("(?<=[HIOCSTPNMAEKYF]) +(?=.)|(?<! ) ++(?=[HIOCSTPNMAEKYF])")
 _TRANSPARENT = re.compile("(.)X+")
-_PAIR = re.compile("AA|EE|[AEK]")
+_PAIR = re.compile("AA|EE|[AEK]|(?<=[HI])[Vh](?=[HI])")
 
 
 def space(text: str, classes: str, width: Sequence[Em], *, punct: Punct, gap: Em) -> Spaced:
-    """Return the advances of `text` whose glyphs are `width` wide.
-
-    Combining marks and variation selectors count as what they follow (C4).
-    """
+    """Return the advances of `text` whose glyphs are `width` wide."""
     advances = list(width)
     bearing: dict[int, Em] = {}
+    seen = _TRANSPARENT.sub(lambda m: m[1] * len(m[0]), classes) if "X" in classes else classes
+    dropped = _drop_spaces(seen, advances)
     if _MARKS.search(classes):
         _set_marks(classes, advances, bearing, punct)
-    if "A" in classes or "E" in classes or "K" in classes:
+    if _PAIR.search(classes):
         _set_dashes(text, classes, advances, bearing)
-    if "X" in classes:
-        classes = _TRANSPARENT.sub(lambda m: m[1] * len(m[0]), classes)
-    spaces = _set_spaces(classes, advances) if " " in classes else ()
-    gaps = tuple(m.end() for m in _EDGES.finditer(classes)) if gap else ()
-    for at in gaps:
-        advances[at - 1] += gap
-    return Spaced(advances, bearing, gaps, gap, spaces)
+    gaps = _set_gaps(seen, advances, gap)
+    return Spaced(advances, bearing, gaps, gap, dropped)
 
 
 def _shift(advances: list[Em], bearing: dict[int, Em], at: int, by: Em) -> None:
@@ -154,15 +147,25 @@ def _set_dashes(text: str, classes: str, advances: list[Em], bearing: dict[int, 
             if text[i] == "⸺":
                 _in_cell(advances, bearing, i, cell=2.0, share=0.5)
             else:
-                _in_cell(advances, bearing, i, cell=HALF if text[i] in "–‐" else 1.0, share=0.5)
+                _in_cell(advances, bearing, i, cell=HALF if text[i] in "–‐-/／" else 1.0, share=0.5)
 
 
-def _set_spaces(classes: str, advances: list[Em]) -> tuple[int, ...]:
-    """Take the width of typed spaces beside Han and Chinese marks; return the other spaces.
-
-    A gap replaces what was typed at a Han-Latin boundary (C2); elsewhere nothing does (A6.5, C3).
-    """
-    dropped = {at for m in _DROPPED_SPACE.finditer(classes) for at in range(*m.span())}
+def _drop_spaces(classes: str, advances: list[Em]) -> frozenset[int]:
+    """Take the width from spaces beside Han and Chinese marks (A6.5, C2, C3); return which."""
+    if " " not in classes:
+        return frozenset()
+    dropped = frozenset(k for m in _DROPPED_SPACE.finditer(classes) for k in range(*m.span()))
     for at in dropped:
         advances[at] = 0.0
-    return tuple(at for at, c in enumerate(classes) if c == " " and at not in dropped)
+    return dropped
+
+
+def _set_gaps(classes: str, advances: list[Em], gap: Em) -> tuple[int, ...]:
+    """Stand `gap` between Han and Latin or digits; a typed space there is replaced by it (C1, C2).
+
+    Combining marks and variation selectors count as what they follow (C4).
+    """
+    gaps = tuple(m.end() for m in _EDGES.finditer(classes)) if gap else ()
+    for at in gaps:
+        advances[at - 1] += gap
+    return gaps

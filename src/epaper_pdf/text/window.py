@@ -5,6 +5,7 @@ For people who tune styles, and for conformance tests; it shows what pages are s
 
 from collections.abc import Mapping
 from itertools import accumulate
+from math import isfinite
 from typing import Literal, TypedDict, TypeVar
 
 from epaper_pdf.fonts.book import FontBook
@@ -88,6 +89,8 @@ def _number(query: Mapping[str, object], key: str, default: float) -> float:
         return default
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise BadQuery(f"{key!r} must be a number")
+    if not isfinite(value):
+        raise BadQuery(f"{key!r} must be finite")
     return float(value)
 
 
