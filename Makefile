@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ISSUE := examples/issues/2026-03-17
 
-.PHONY: demo test check golden bench lock tools pictures
+.PHONY: demo test check lint wheel-check bench lock tools pictures
 
 demo: .venv/ready
 	$(BIN)/epaper-pdf render $(ISSUE) --out out
@@ -12,15 +12,24 @@ demo: .venv/ready
 test: .venv/ready-test tools
 	$(BIN)/pytest -q
 
-check: .venv/ready-test  ## in the order that fails fastest
+check: lint  ## what every commit passes, in the order that fails fastest
+	$(BIN)/pytest -q -x
+
+lint: .venv/ready-test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -q -x
 
-golden: .venv/ready-test  ## accept the new goldens, then read `git diff tests/golden`
-	$(BIN)/pytest -q --update-golden
+wheel-check: .venv/ready  ## build both wheels, install them apart, render outside the repository
+	rm -rf dist && mkdir dist
+	$(BIN)/pip wheel -q --no-deps --no-build-isolation -w dist . ./fonts
+	rm -rf dist/venv && $(PYTHON) -m venv dist/venv
+	dist/venv/bin/pip install -q --disable-pip-version-check -r requirements.lock dist/*.whl
+	cp -r examples dist/newsroom
+	cd dist && venv/bin/epaper-pdf render newsroom/issues/2026-03-17 --out out
+	test -f dist/out/WP/2026-03-17/current/WP_20260317_edition.pdf
+	rm -rf dist
 
 bench: .venv/ready-bench
 	$(BIN)/python bench/compare.py
@@ -56,4 +65,4 @@ tools:  ## the tests read PDFs back with poppler and qpdf; as root on Debian the
 	@touch $@
 
 lock:  ## write the lock files anew from what .venv holds now
-	$(PYTHON) scripts/lock.py
+	$(BIN)/python scripts/lock.py

@@ -17,11 +17,17 @@ from tests.reader import MM, extracted, font_faults, read_article, sheets, squee
 ISSUE = ROOT / "examples" / "issues" / "2026-03-17"
 
 
-def render(out: Path, **environment: str) -> Path:
-    """Render the example into `out` in a process of its own; return the version's folder."""
-    command = [sys.executable, "-m", "epaper_pdf", "render", str(ISSUE), "--out", str(out)]
+def run_python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a process of its own, with this source tree."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), **environment}
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    command = [sys.executable, *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def render(out: Path, **environment: str) -> Path:
+    """Render the example into `out`; return the version's folder."""
+    arguments = ("-m", "epaper_pdf", "render", str(ISSUE), "--out", str(out))
+    done = run_python(*arguments, **environment)
     assert done.returncode == 0, done.stderr
     return out / "WP" / "2026-03-17" / "current"
 
