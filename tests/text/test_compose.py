@@ -58,6 +58,14 @@ def test_a_character_that_no_face_has_is_remarked(book: FontBook) -> None:
     assert [r.face.name for r in made.lines[0].runs] == ["song"]
 
 
+@pytest.mark.parametrize("char", "\u00ad\u200b\u200d\u2060\ufe00\ufe0f\ufeff\U000e0100")
+def test_invisible_characters_have_no_width_and_no_remark(book: FontBook, char: str) -> None:
+    """A4.8: above all the variation selectors of rare names."""
+    made = composed(book, f"葛{char}城", 13)
+    assert made.lines[0].width == 2
+    assert codes(made) == []
+
+
 def test_a13_a_word_too_long_for_its_column_is_cut(book: FontBook) -> None:
     made = composed(book, "甲" + "m" * 20 + "乙", 5)
     assert codes(made)[0] == "word-split"
@@ -126,6 +134,35 @@ def test_characters_of_one_glyph_are_a_cluster(book: FontBook) -> None:
     if len(run.glyphs) == 2:
         assert run.clusters == (0, 2)
     assert len(run.glyphs) == len(run.advances)
+
+
+def test_the_window_tells_widths_with_the_indent(book: FontBook) -> None:
+    answer = describe({"id": 7, "text": "甲，乙丙丁。", "measure_em": 5, "indent_em": 1}, book)
+    assert answer == {
+        "id": 7,
+        "breaks": [2, 3, 4],
+        "gaps": [],
+        "widths_em": [1, 1, 1, 1, 1, 1],
+        "lines": [
+            {
+                "start": 0,
+                "end": 4,
+                "natural_em": 5,
+                "set_em": 5,
+                "x_em": [1, 2, 3, 4],
+                "hyphen": False,
+            },
+            {
+                "start": 4,
+                "end": 6,
+                "natural_em": 1.5,
+                "set_em": 1.5,
+                "x_em": [0, 1],
+                "hyphen": False,
+            },
+        ],
+        "findings": [],
+    }
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,11 @@ def test_a_hundred_thousand_words_and_spaces(book: FontBook, setting: Setting) -
     assert codes(made) == []
 
 
+@pytest.mark.parametrize("text", [" " * 10_000, " " * 10_000 + "字", "字" + " " * 10_000])
+def test_ten_thousand_spaces(book: FontBook, text: str) -> None:
+    assert _whole(text, composed(book, text, 13))
+
+
 @pytest.mark.parametrize("mark", "。“，·—…")
 @pytest.mark.parametrize("setting", [BODY, GREEDY])
 def test_ten_thousand_marks(book: FontBook, mark: str, setting: Setting) -> None:

@@ -62,6 +62,12 @@ def test_d1_a_class_gives_equally(book: FontBook) -> None:
     assert advances["甲"] == advances["乙"] == 1
 
 
+def test_d1_the_mark_at_the_line_end_gives_no_more_than_its_half(book: FontBook) -> None:
+    made = composed(book, "甲，乙，丙，", 5.1)
+    assert turned("甲，乙，丙，", made) == "甲，乙，丙，"
+    assert places(made) == [0, 1, 1.8, 2.8, 3.6, 4.6, 5.1]
+
+
 def test_d1_word_spaces_give_first(book: FontBook) -> None:
     """D1.2: down to a quarter; the kai face has spaces of 0.35 em."""
     kai = Setting("kai", "kai")

@@ -16,7 +16,7 @@ from tests.text.rules import illegal, in_address, in_word, kerned
 from tests.text.strategies import BREAKERS, LEVELS, MEASURES, STYLES, TEXTS
 
 SETTINGS = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 FLUSH = 0.005
 INDENTS = st.sampled_from([0.0, 1.0, 2.0])

@@ -99,6 +99,8 @@ def test_b3_pairs(book: FontBook, left: str, right: str) -> None:
         ("，，", "FF"),
         ("？”", "HF"),
         ("；”", "HF"),
+        ("：”", "HF"),
+        ("：\u3000", "HF"),
         ("？\u3000", "FF"),
         ("。\u3000", "HF"),
     ],

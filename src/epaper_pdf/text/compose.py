@@ -11,6 +11,8 @@ from epaper_pdf.text.lines import Composed, Line, Remark, Run
 from epaper_pdf.text.prepare import Prepared, Profile, prepare, split_words
 from epaper_pdf.units import Em
 
+_FLUSH: Em = 0.005  # 0.05 pt of ordinary type: what nobody sees (D3)
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -129,9 +131,9 @@ def _later(line: Line, by: int) -> Line:
 
 def _remark(text: Prepared, line: Break, set_as: Justified, *, ragged: bool) -> Remark | None:
     start, end = text.starts[line.first], text.ends[line.last - 1]
-    if set_as.left_over < -EPS:
+    if set_as.left_over < -_FLUSH:
         return Remark("too-wide", start, end, -set_as.left_over)
-    if set_as.left_over > EPS and not ragged:
+    if set_as.left_over > _FLUSH and not ragged:
         return Remark("ragged", start, end, set_as.left_over)
     return None
 

@@ -45,9 +45,9 @@ def _cluster(level: Kinsoku) -> re.Pattern[str]:
     lone_dash = "" if level is Kinsoku.NONE else "|A(?!A)"
     tail = f"(?:[{_NO_START[level]}]X*|(?<! )[hg]{lone_dash})*"
     whole = f"{heads}{base}{tail}"
-    # glue, a zero-width joiner and a hyphen before a number end no line; a solidus by level
+    # glue, a zero-width joiner and a sign before a number end no line; a solidus by level
     joins = "(?<=[gjV])" if "V" in _NO_END[level] else "(?<=[gj])"
-    return re.compile(f"{whole}(?:(?:{joins}|(?<=h)(?=[DY])){whole})*")
+    return re.compile(f"{whole}(?:(?:{joins}|(?<=[hR])(?=[DY])){whole})*")
 
 
 def cluster_ends(classes: str, level: Kinsoku) -> list[int]:

@@ -94,7 +94,11 @@ _RIGID = re.compile(
     r"|(?<=[DY])(?=[Qq])|(?<=[RY])(?=Y)|(?<=T)(?=T)"
     r"|(?<=[HI])(?=[LD])|(?<=[LDq])(?=[HI])"
 )
-_GIVERS = re.compile("[OCPST ]")
+# soft hyphen, joiners, variation selectors: shaping makes them vanish
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
+_GIVERS = re.compile("[OCPST]")
 _GIVING = {"O": 1, "C": 1, "P": 2, "S": 4, "T": 4}
 _SPACE_ORDER, _LEAST_SPACE = 0, 0.25
 _GAP_ORDER = 3
@@ -126,7 +130,7 @@ def prepare(
     starts = [0, *ends[:-1]] if ends else []
     inks = _inks(classes, starts, ends)
     pos = [0.0, *accumulate(spaced.advances)]
-    gives = _gives(classes, spaced, profile)
+    gives = _gives(text, classes, spaced, profile)
     give = _sums(len(text), ((g.mark, g.amount) for g in gives))
     own = {g.mark: g.amount for g in gives if g.order != _GAP_ORDER}
     soft = _sums(len(text), _growing(classes, spaced, profile))
@@ -208,7 +212,8 @@ def _fall_back(
     for i in range(part.start, part.end):
         face = book.face_for(text[i], role) if text[i] in lacking else part.face
         if face is None:
-            remarks.append(Remark("missing-glyph", i, i + 1))
+            if not _INVISIBLE.match(text[i]):
+                remarks.append(Remark("missing-glyph", i, i + 1))
             face = part.face
         if out and out[-1].face is face:
             out[-1] = Segment(out[-1].start, i + 1, face)
@@ -231,7 +236,7 @@ def _glyphs(
         glyphs += map(s.face.glyph_of.__getitem__, part)
         widths += map(s.face.width_of.__getitem__, part)
     for m in _SHAPED.finditer(classes):
-        if not {"L", "X", "A"}.intersection(m[0]):
+        if not {"L", "X", "A", "g", "j"}.intersection(m[0]):
             continue  # figures alone are never kerned
         inner = ends[bisect_right(ends, m.start()) : bisect_left(ends, m.end())]
         for first, last in pairwise((m.start(), *inner, m.end())):
@@ -294,20 +299,15 @@ def _right_edge(classes: str, spaced: Spaced, pos: list[Em], punct: Punct) -> Ca
     return edge
 
 
-def _gives(  # noqa: C901 - a branch for each class
-    classes: str, spaced: Spaced, profile: Profile
-) -> tuple[Give, ...]:
+def _gives(text: str, classes: str, spaced: Spaced, profile: Profile) -> tuple[Give, ...]:
     """What may be taken from word spaces, marks and gaps, in the order of the text (D1)."""
     if profile.punct is Punct.PLAIN:
         return ()
     advances, bearing = spaced.advances, spaced.bearing
-    found = []
+    found = _word_spaces(text, spaced)
     for m in _GIVERS.finditer(classes):
         at, letter = m.start(), m[0]
-        if letter == " ":
-            if at not in spaced.dropped and advances[at] > _LEAST_SPACE:
-                found.append(Give(at, at, _SPACE_ORDER, advances[at] - _LEAST_SPACE))
-        elif letter == "O":
+        if letter == "O":
             if at and at not in bearing:
                 found.append(Give(at - 1, at, _GIVING[letter], HALF))
         elif advances[at] - bearing.get(at + 1, 0.0) > 0.7:
@@ -315,8 +315,17 @@ def _gives(  # noqa: C901 - a branch for each class
     spare = spaced.gap - profile.gap_least
     if spare > 0:
         found += [Give(at - 1, at, _GAP_ORDER, spare) for at in spaced.gaps]
-        found.sort(key=lambda g: g.mark)
+    found.sort(key=lambda g: g.mark)
     return tuple(found)
+
+
+def _word_spaces(text: str, spaced: Spaced) -> list[Give]:
+    """Return what spaces between words may give (D1.2); U+2002 and the like are fixed."""
+    if " " not in text:
+        return []
+    wide = ((at, spaced.advances[at] - _LEAST_SPACE) for at, c in enumerate(text) if c == " ")
+    dropped = spaced.dropped
+    return [Give(at, at, _SPACE_ORDER, more) for at, more in wide if more > 0 and at not in dropped]
 
 
 def _growing(classes: str, spaced: Spaced, profile: Profile) -> list[tuple[int, Em]]:
