@@ -12,6 +12,7 @@ from epaper_pdf.source import Span
 from epaper_pdf.units import Em, Pt, parse_length
 from epaper_pdf.yamlfile import Positions, load
 
+FURNITURE_SWATCHES = {"black", "hairline", "red", "tint"}
 _Where = tuple[str | int, ...]
 
 
@@ -51,6 +52,8 @@ class _Reader:
         for key, value in file.swatches.items():
             if not all(0 <= v <= 100 for v in value.cmyk):
                 self._fault("should be four numbers from 0 to 100", ("swatches", key, "cmyk"))
+        for wanted in sorted(FURNITURE_SWATCHES - set(swatches)):
+            self._fault(f"the swatch {wanted!r} is wanting: frames and rules use it", ("swatches",))
         titles = {key: self._title(key, value) for key, value in file.titles.items()}
         return Styles(
             name=name,
