@@ -21,7 +21,12 @@ def answer_lines(file: Path | None) -> None:
         show_findings(findings)
         raise typer.Exit(Exit.BAD_INPUT)
     name = str(file) if file else "<stdin>"
-    for number, line in enumerate(_lines_of(file), 1):
+    try:
+        lines = _lines_of(file)
+    except UnicodeDecodeError as e:
+        sys.stderr.write(f"{name}: not UTF-8: byte {e.object[e.start]:02X} at offset {e.start}\n")
+        raise typer.Exit(Exit.BAD_INPUT) from None
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
