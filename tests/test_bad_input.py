@@ -255,7 +255,8 @@ def test_one_bad_page_does_not_hold_the_others(newsroom: Newsroom) -> None:
     assert code == 1
     assert "withheld: page 02, and the combined edition" in err
     assert [n for n in newsroom.outputs() if n.endswith(".pdf")] == [
-        "XB/2026-03-17/v1/pages/XB_20260317_01.pdf"
+        "XB/2026-03-17/v1/pages/XB_20260317_01.pdf",
+        "XB/2026-03-17/v1/proof/XB_20260317_02.pdf",
     ]
 
 

@@ -21,6 +21,7 @@ from epaper_pdf.layout.styles import font_faults, read_styles
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
 from epaper_pdf.page.paginate import Paginated, check_plan, contents_pages, paginate
+from epaper_pdf.page.proof import marked
 from epaper_pdf.page.rules import check_pages
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.publish.manifest import Manifest, Output, entries
@@ -100,8 +101,9 @@ def write(
 ) -> Written | None:
     """Write the page files and the combined edition as a new version under `out`.
 
-    A page with an error has no print file, and then there is no combined edition; the other
-    pages are written. Returns None, with nothing written, where no page is without error.
+    A page with an error has a proof, its faults marked, in the place of its print file, and then
+    there is no combined edition; the other pages are written. Returns None, with nothing written,
+    where no page is without error.
 
     Raises:
         OSError: the output could not be written; nothing is left of it then.
@@ -117,6 +119,11 @@ def write(
     for page in good:
         outputs.append(_page_output(issue, page, writer.page(page)))
         progress(page.id)
+    for page in placed.pages:
+        if page.id in faulty:
+            proof = writer.page(marked(page, errors(placed.findings)))
+            outputs.append(Output(f"proof/{file_stem(issue)}_{page.id}.pdf", proof, page.id))
+            progress(f"proof {page.id}")
     if complete and not withheld:
         outputs.append(_edition_output(loaded, placed.pages, writer))
         progress("edition")

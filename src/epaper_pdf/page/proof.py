@@ -1,0 +1,40 @@
+"""Proofs: a page that may not be printed, its faults marked on it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from epaper_pdf.findings import Finding
+from epaper_pdf.geometry import Point, Rect
+from epaper_pdf.page.furniture import box_rules
+from epaper_pdf.page.pages import Block, Line, Page, Rule
+from epaper_pdf.roles import Role
+from epaper_pdf.units import Pt
+
+_WIDTH: Pt = 2.5
+
+
+def marked(page: Page, findings: Iterable[Finding]) -> Page:
+    """Return the page with a red box and a cross where each of `findings` stands on it."""
+    places = {f.place for f in findings if f.page == page.id and f.place is not None}
+    blocks = [
+        Block(
+            f"proof.{number}",
+            Role.ORNAMENT,
+            (rect,),
+            (Line(rect, (*box_rules(rect, _WIDTH, "red"), *_cross(rect))),),
+            len(page.blocks) + number,
+        )
+        for number, rect in enumerate(sorted(places, key=lambda r: (r.top, r.left)), 1)
+    ]
+    return replace(page, blocks=(*page.blocks, *blocks))
+
+
+def _cross(rect: Rect) -> tuple[Rule, ...]:
+    """A cross at the foot, where what did not fit would have gone on."""
+    side = min(24.0, rect.width / 4, rect.height / 4)
+    right, foot = rect.right - 6, rect.bottom - 6
+    corners = (
+        (Point(right - side, foot - side), Point(right, foot)),
+        (Point(right - side, foot), Point(right, foot - side)),
+    )
+    return tuple(Rule(a, b, _WIDTH, "red") for a, b in corners)
