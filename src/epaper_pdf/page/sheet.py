@@ -81,10 +81,18 @@ class Sheet:
         return self.composer.width(text, replace(setting(style), justify=False)) * style.size
 
     def add_label(
-        self, id_: str, role: Role, text: str, style: TypeStyle, box: Rect, **how: Pt | None
+        self,
+        id_: str,
+        role: Role,
+        text: str,
+        style: TypeStyle,
+        box: Rect,
+        *,
+        baseline: Pt | None = None,
+        tracking: Pt = 0.0,
     ) -> None:
         """Append a block of one label."""
-        line = self.label(text, style, box, **how)  # type: ignore[arg-type]
+        line = self.label(text, style, box, baseline=baseline, tracking=tracking)
         self.add(id_, role, [line], [line.rect], text=text)
 
     def add_part(self, id_: str, part: Part, at: Point) -> None:
