@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import ceil
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, Piece, Text
 from epaper_pdf.layout.style import TitleStyle, TypeStyle
 from epaper_pdf.roles import Role
+from epaper_pdf.story.columns import title_rows
 from epaper_pdf.story.story import Part, SetLine
 from epaper_pdf.story.typeset import ASCENT, align_x, compose, stack
 from epaper_pdf.text.compose import Composer
@@ -65,7 +65,7 @@ def set_title(
             y += small.size * 0.15
     if not any(p.role is Role.TITLE for p in parts):
         y = _append_title(composer, article, title, parts, width, y)
-    rows = ceil(y / leading + style.air_rows - 1e-9)
+    rows = title_rows([y], leading, style.air_rows)
     shift = (rows * leading - y) * 2 / 3
     return TitleBlock(tuple(p.moved(0.0, shift) for p in parts), rows, fits)
 
