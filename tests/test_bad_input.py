@@ -260,6 +260,19 @@ def test_one_bad_page_does_not_hold_the_others(newsroom: Newsroom) -> None:
     ]
 
 
+def test_a_picture_that_only_decoding_finds_broken(newsroom: Newsroom) -> None:
+    assert newsroom.render()[0] == 0
+    before = newsroom.outputs()
+    picture = newsroom.picture("p.tif", (1600, 800))
+    picture.write_bytes(picture.read_bytes()[:-900_000])  # its head is whole, its pixels are not
+    newsroom.write_issue(LEAD, f"{LEAD}      photo: {{image: p.tif, alt: 桥}}\n")
+    code, _, err = newsroom.render()
+    assert code == 3
+    assert re.search(r"p\.tif.*(cannot be decoded|not a picture)", err)
+    assert "Traceback" not in err
+    assert newsroom.outputs() == before
+
+
 def test_an_unwritable_output_folder(newsroom: Newsroom) -> None:
     newsroom.out.write_text("a file", "utf-8")
     code, _, err = newsroom.render()

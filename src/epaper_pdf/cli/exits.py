@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from types import FrameType
 
-from epaper_pdf.findings import Finding, Severity
+from epaper_pdf.findings import BadInput, Finding, Severity
 
 
 class Exit(IntEnum):
@@ -35,6 +35,9 @@ def guarded(command: Callable[[], None]) -> Exit | int:
     except KeyboardInterrupt:
         _say("interrupted: nothing was written")
         return Exit.INTERRUPTED
+    except BadInput as e:
+        _say(str(e), "nothing was written; earlier output is as it was")
+        return Exit.BAD_INPUT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE

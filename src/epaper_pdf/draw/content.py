@@ -17,6 +17,7 @@ from epaper_pdf.units import Pt
 
 # radicals and compatibility ideographs: twins that share their glyph with a common character
 _ALIAS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_NO_TEXT = "\u200b"  # of a glyph whose cluster is told by another: no code may lack a text
 Texts = dict[str, dict[int, str]]  # face -> glyph -> the text that it shows
 
 
@@ -92,7 +93,7 @@ def _note(run: GlyphRun, texts: dict[int, str]) -> bool:
         shown = [run.text[a:b] for a, b in zip(run.clusters, ends, strict=True)]
     agrees = True
     for glyph, text in zip(run.glyphs, shown, strict=True):
-        if texts.setdefault(glyph, text) != text:
+        if texts.setdefault(glyph, text or _NO_TEXT) != text:
             agrees = False
     return agrees and _ALIAS.search(run.text) is None
 
@@ -134,7 +135,7 @@ def content(
         if name != swatch:
             swatch = name
             parts.append(paint(swatches[name], target, stroke=False))
-            black = swatches[name].cmyk[:3] == (0, 0, 0) and swatches[name].cmyk[3] > 0
+            black = swatches[name].cmyk[:3] == (0, 0, 0) and swatches[name].cmyk[3] == 1
             if printing and black is not overprints:
                 overprints = black
                 parts.append("/GSover gs" if black else "/GSknock gs")

@@ -32,20 +32,24 @@ def encode(run: GlyphRun, widths: Widths) -> str:
     codes.byteswap()
     hexes = codes.tobytes().hex()
     natural = map(widths.__getitem__, run.glyphs)
-    extra = [round((a - w) * 1000, 1) for a, w in zip(run.advances_em, natural, strict=True)]
+    extra = [round((a - w) * 1000, 3) for a, w in zip(run.advances_em, natural, strict=True)]
     extra.pop()  # nothing follows the last glyph
     if not any(extra):
         return f"0 Tc<{hexes}>Tj"
     kinds = set(extra)
     common = max(kinds, key=lambda e: (extra.count(e), -abs(e), e)) if len(kinds) > 1 else extra[0]
-    spacing = f"{common * run.size / 1000:.5g} Tc"
+    spacing = f"{round(common * run.size / 1000, 5) + 0.0:.9g} Tc"
     if len(kinds) == 1:
         return f"{spacing}<{hexes}>Tj"
     parts = [spacing, "[<"]
     start = 0
+    rest = 0.0  # what rounding left, carried to the next number
     for at, e in enumerate(extra, 1):
         if e != common:
-            parts += (hexes[4 * start : 4 * at], f">{common - e:.5g}<")
+            exact = common - e + rest
+            number = round(exact, 1)
+            rest = exact - number
+            parts += (hexes[4 * start : 4 * at], f">{number:.6g}<")
             start = at
     parts += (hexes[4 * start :], ">]TJ")
     return "".join(parts)

@@ -19,9 +19,9 @@ from epaper_pdf.findings import BadInput
 from epaper_pdf.page.pages import Picture
 
 if TYPE_CHECKING:
-    from PIL import Image
+    from PIL import Image, ImageCms
 
-ENGINE = 1  # raised when conversion changes, so that cached pictures are made anew
+ENGINE = 2  # raised when conversion changes, so that cached pictures are made anew
 _PPI = {Target.PRINT: 200, Target.SCREEN: 150}
 _QUALITY = 85
 _SPACES = {1: b"/DeviceGray", 3: b"/DeviceRGB", 4: b"/DeviceCMYK"}
@@ -84,6 +84,7 @@ class Pictures:
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as e:
             raise BadInput(f"{picture.path}: the picture cannot be decoded ({e})") from None
         final = self._coloured(reduced, icc, target)
+        final.info = {}  # comments, places and profiles of the camera stay behind
         out = BytesIO()
         final.save(out, "JPEG", quality=_QUALITY, subsampling=0)
         return Converted(out.getvalue(), *final.size, len(final.getbands()))
@@ -94,7 +95,7 @@ class Pictures:
         mode = image.mode
         if mode == "L" or (mode == "CMYK" and target is Target.PRINT):
             return image
-        own = ImageCms.ImageCmsProfile(BytesIO(icc)) if icc else None
+        own = _own_profile(icc, mode)
         if target is Target.PRINT:
             source = own or ImageCms.createProfile("sRGB")
             return ImageCms.profileToProfile(
@@ -131,13 +132,26 @@ def _plain(image: "Image.Image") -> "Image.Image":
 
     if image.mode in ("L", "RGB", "CMYK"):
         return image
-    if image.mode in ("1", "I;16", "I", "F"):
+    if image.mode.startswith("I;16"):
+        return image.convert("I").point(lambda v: v / 257).convert("L")  # 65535 is white
+    if image.mode in ("1", "I", "F"):
         return image.convert("L")
     if "A" in image.getbands() or "transparency" in image.info:
         layer = image.convert("RGBA")
         paper = Image.new("RGBA", layer.size, "white")
         return Image.alpha_composite(paper, layer).convert("RGB")
     return image.convert("RGB")
+
+
+def _own_profile(icc: bytes | None, mode: str) -> "ImageCms.ImageCmsProfile | None":
+    """Return a picture's own profile, None where it is damaged or of another colour space."""
+    from PIL import ImageCms
+
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(icc)) if icc else None
+    except OSError:
+        return None
+    return own if own and own.profile.xcolor_space.strip() == mode else None
 
 
 def _read_entry(path: Path) -> Converted | None:

@@ -6,6 +6,7 @@ The same pages give the same bytes: dates come from the issue, ids from the cont
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import md5
 from itertools import pairwise
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
@@ -107,6 +108,7 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
 
     def __init__(self, look: Look, title: str) -> None:
         super().__init__(pdfVersion=_VERSION, invariant=1, compression=1)
+        self.signature = md5(usedforsecurity=False)  # ReportLab's has SOURCE_DATE_EPOCH in it
         self._look = look
         self._kids: list[Dictionary] = []
         self._tree = Dictionary(Type=b"/Pages")
@@ -207,12 +209,11 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         for number, page in enumerate(pages):
             labels += [number, Dictionary(P=text(page.id))]
         at = {page.id: number for number, page in enumerate(pages)}
-        root = Dictionary(Type=b"/Outlines")
-        self._outline(root, outline, pages, at)
-        self.Catalog.update(
-            PageLabels=Dictionary(Nums=labels), Outlines=self.Reference(root),
-            PageMode=b"/UseOutlines", PageLayout=b"/SinglePage",
-        )  # fmt: skip
+        self.Catalog.update(PageLabels=Dictionary(Nums=labels), PageLayout=b"/SinglePage")
+        if outline:
+            root = Dictionary(Type=b"/Outlines")
+            self._outline(root, outline, pages, at)
+            self.Catalog.update(Outlines=self.Reference(root), PageMode=b"/UseOutlines")
 
     def _outline(
         self,
