@@ -28,7 +28,7 @@ def test_the_files_are_those_that_were_published() -> None:
     assert set(files) == {p.name for p in FONTS.glob("*.ttf")}
     for name, entry in files.items():
         assert sha256((FONTS / name).read_bytes()).hexdigest() == entry["sha256"], name
-    assert len(list((FONTS / "licences").iterdir())) == 3
+    assert len(list((FONTS / "licences").iterdir())) == 5
 
 
 def cff_font(path: Path) -> Path:

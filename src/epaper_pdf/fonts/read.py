@@ -25,6 +25,7 @@ class _Provenance(Strict):
 class _Fonts(File):
     roles: dict[str, _Role]
     fallback: list[str] = []
+    languages: dict[str, dict[str, str]] = {}
     files: dict[str, _Provenance] = {}
 
 
@@ -50,13 +51,19 @@ def read_fonts(folders: Sequence[Path]) -> tuple[FontBook | None, list[Finding]]
             findings.append(error("not-a-font", str(e), at=place))
         except (FileNotFoundError, IsADirectoryError):
             findings.append(error("missing-file", f"no such font: {wanted.file}", at=place))
-    findings += _unknown_fallbacks(fonts, places)
-    return (None if findings else FontBook(faces, fonts.fallback)), findings
+    findings += _unknown_roles(fonts, places)
+    return (None if findings else FontBook(faces, fonts.fallback, fonts.languages)), findings
 
 
-def _unknown_fallbacks(fonts: _Fonts, at: Positions) -> list[Finding]:
-    return [
+def _unknown_roles(fonts: _Fonts, at: Positions) -> list[Finding]:
+    found = [
         error("unknown-role", f"no role {role!r} to fall back on", at=at.span("fallback", i))
         for i, role in enumerate(fonts.fallback)
         if role not in fonts.roles
     ]
+    for language, roles in fonts.languages.items():
+        for role, other in roles.items():
+            for wanted in sorted({role, other} - set(fonts.roles)):
+                place = at.span("languages", language, role)
+                found.append(error("unknown-role", f"no role {wanted!r} in roles", at=place))
+    return found
