@@ -22,7 +22,7 @@ from epaper_pdf.story.place import interior
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.workspace import font_folders, resource_folders
 
-COLUMNS, ROWS, AD_ROWS = 5, 92, 5
+COLUMNS, ROWS, AD_ROWS = 5, 92, 3
 TITLE_OF_SPAN = {5: "five", 3: "three", 2: "two"}
 
 STYLES = {

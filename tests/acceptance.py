@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from pathlib import Path
+from statistics import median, pstdev
 
 import yaml
 
@@ -45,6 +46,10 @@ class Figures:
     off_grid: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     overlaps: list[str] = field(default_factory=list)
+    runts: list[str] = field(default_factory=list)
+    lone: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+    stops: list[float] = field(default_factory=list)
     empty: dict[str, float] = field(default_factory=dict)
 
     def report(self) -> str:
@@ -54,6 +59,9 @@ class Figures:
             f"{self.lines} lines, {len(self.missing)} articles not found whole, "
             f"{len(self.kinsoku)} kinsoku faults, {len(self.not_flush)} not flush, "
             f"{100 * wide:.2f} % stretched > 10 %, {len(self.off_grid)} baselines off the grid, "
+            f"{len(self.runts)} single-character last lines, {len(self.lone)} lone lines, "
+            f"{len(self.cut)} words or numbers cut, a full stop within a line "
+            f"{pstdev(self.stops) if self.stops else 0:.3f} em off, "
             f"{len(self.outside)} lines outside their slot, {len(self.overlaps)} overlaps, "
             f"largest empty rectangle {100 * worst[1]:.2f} % (page {worst[0]})"
         )
@@ -136,6 +144,8 @@ def _story(
         lines = list(lines_of(part))
         if kind == "head":
             heads += part
+        elif kind in BODY:
+            _paragraph(figures, where, text, lines, slot)
         for i, line in enumerate(lines):
             figures.lines += 1
             _inside(figures, where, line, slot)
@@ -153,6 +163,30 @@ def _parts(story: Story) -> Iterator[tuple[str, str]]:
     yield from zip(story.body, story.kinds, strict=True)
     if story.source:
         yield story.source, "source"
+
+
+def _paragraph(
+    figures: Figures, where: str, text: str, lines: list[list[Glyph]], slot: SlotBox
+) -> None:
+    """Measure what shows over several lines: E2, E3, cut words, the width of a full stop."""
+    texts = ["".join(g.text for g in line).strip() for line in lines]
+    if len(lines) > 1 and len(texts[-1]) < 2:
+        figures.runts.append(f"{where}: {texts[-2]}|{texts[-1]}")
+    columns = [sum(x <= line[0].x + slot.size * 0.6 for x in slot.lefts) for line in lines]
+    if len(lines) > 1 and (columns[0] != columns[1] or columns[-1] != columns[-2]):
+        figures.lone.append(f"{where}: {texts[0]} … {texts[-1]}")
+    for a, b in pairwise(texts):
+        pair = a[-1] + b[0]
+        if pair.isascii() and pair.isalnum() and a[-6:] + b[:6] in text:
+            figures.cut.append(f"{where}: {a}|{b}")
+    for line in lines:
+        spacing = [(b.x - a.x - a.width) / a.size for a, b in pairwise(line) if _han(a, b)]
+        if spacing:
+            figures.stops += [
+                (b.x - a.x) / a.size - median(spacing)
+                for a, b in pairwise(line)
+                if a.text == "。" and "\u4e00" <= b.text <= "\u9fff"
+            ]
 
 
 def _right(glyph: Glyph) -> float:
@@ -232,5 +266,14 @@ def _overlaps(figures: Figures, id_: str, sheet: Sheet) -> None:
 if __name__ == "__main__":
     made = measure(Path(sys.argv[1]), Path(sys.argv[2]), [Path(p) for p in sys.argv[3:]])
     sys.stdout.write(made.report() + "\n")
-    for listed in (made.missing, made.kinsoku, made.not_flush, made.outside, made.overlaps):
+    for listed in (
+        made.missing,
+        made.kinsoku,
+        made.not_flush,
+        made.outside,
+        made.overlaps,
+        made.runts,
+        made.lone,
+        made.cut,
+    ):
         sys.stdout.writelines(f"  {entry}\n" for entry in listed[:20])

@@ -1,19 +1,19 @@
 """Articles and lists -> stories in their slots (LAYOUT §2, without its ladder)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, Image, Kind, Paragraph, Text
 from epaper_pdf.layout.layout import Cells, Slot
 from epaper_pdf.layout.style import Styles, TypeStyle
 from epaper_pdf.roles import Role
-from epaper_pdf.story.flow import Chunk, Poured, balance, rows_short
+from epaper_pdf.story.flow import Chunk, Column, Poured, rows_short, settle
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
 from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
 from epaper_pdf.story.title import set_title
-from epaper_pdf.story.typeset import ASCENT, align_x, compose
+from epaper_pdf.story.typeset import ASCENT, align_x, compose, recompose
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Composed
 from epaper_pdf.units import Pt
@@ -24,6 +24,7 @@ _ROLE = {
     Kind.QUOTE: Role.QUOTE,
     Kind.ITEM: Role.ITEM,
 }
+_VARIES = {Role.BODY, Role.LEDE, Role.QUOTE, Role.ITEM}
 BULLET_INDENT = 1  # characters
 
 
@@ -54,7 +55,7 @@ def set_article(
     pictures = _pictures(composer, article, hole, inside, first, styles)
     flowing = list(_flowing(composer, article, inside.measure, styles))
     columns = inside.free_rows(first, hole)
-    poured = balance([f.chunk for f in flowing], columns)
+    poured = _settle(composer, flowing, columns, inside.measure)
     down = inside.top + head * inside.leading
     above = [part.moved(inside.left, down) for part in title.parts]
     parts = [*above, *_placed(flowing, poured, inside)]
@@ -81,7 +82,7 @@ def set_list(
         flowing.append(_brief_title(composer, article, inside.measure, styles))
         flowing += _flowing(composer, article, inside.measure, styles)
     columns = inside.free_rows(head, None)
-    poured = balance([f.chunk for f in flowing], columns)
+    poured = _settle(composer, flowing, columns, inside.measure)
     rules = [
         Rect(
             inside.lefts[place.column],
@@ -96,6 +97,26 @@ def set_list(
     parts = tuple(_placed(flowing, poured, inside))
     fit = _fit(flowing, poured, columns)
     return Story(parts, (), tuple(rules), fit, inside.measure_chars, unused)
+
+
+def _settle(
+    composer: Composer, flowing: list[_Composed], columns: Sequence[Column], measure: Pt
+) -> Poured:
+    """Pour what flows; paragraphs that are set longer or shorter for it are replaced."""
+
+    def variant(i: int, lines: int) -> Composed | None:
+        one = flowing[i]
+        if one.role not in _VARIES:
+            return None
+        return recompose(composer, one.text, one.style, measure - one.indent, lines)
+
+    chunks, poured = settle(
+        [f.chunk for f in flowing], columns, lambda i, lines: variant(i, lines) is not None
+    )
+    for i, chunk in enumerate(chunks):
+        if chunk.lines != flowing[i].chunk.lines and (made := variant(i, chunk.lines)) is not None:
+            flowing[i] = replace(flowing[i], composed=made, chunk=chunk)
+    return poured
 
 
 def heading_rows(slot: Slot) -> int:

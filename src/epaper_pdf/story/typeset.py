@@ -24,6 +24,14 @@ def compose(composer: Composer, text: Text, style: TypeStyle, width: Pt) -> Comp
     return composer.compose(text.text, setting(style), measure, spans)
 
 
+def recompose(
+    composer: Composer, text: Text, style: TypeStyle, width: Pt, lines: int
+) -> Composed | None:
+    """Break `text` into exactly `lines` lines of `width`, None where the rules do not allow it."""
+    spans = tuple((b.start, b.end) for b in text.bold)
+    return composer.recompose(text.text, setting(style), round(width / style.size, 6), spans, lines)
+
+
 def align_x(style: TypeStyle, width: Pt, line_width: Em) -> Pt:
     """Return where a line of `line_width` ems starts in `width`."""
     free = width - line_width * style.size

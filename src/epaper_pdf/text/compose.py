@@ -6,7 +6,7 @@ from typing import Literal
 
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.text.justify import Justified, natural, shrink, stretch
-from epaper_pdf.text.linebreak import BREAKERS, EPS, Break
+from epaper_pdf.text.linebreak import BREAKERS, EPS, Break, of_count
 from epaper_pdf.text.lines import Composed, Line, Remark, Run
 from epaper_pdf.text.prepare import Prepared, Profile, prepare, split_words
 from epaper_pdf.units import Em
@@ -33,6 +33,7 @@ class Composer:
     profile: Profile = field(default_factory=Profile)
     _prepared: dict[tuple[object, ...], Prepared] = field(default_factory=dict, repr=False)
     _composed: dict[tuple[object, ...], Composed] = field(default_factory=dict, repr=False)
+    _recomposed: dict[tuple[object, ...], Composed | None] = field(default_factory=dict, repr=False)
 
     def compose(
         self, text: str, setting: Setting, measure: Em, bold: Iterable[tuple[int, int]] = ()
@@ -69,6 +70,39 @@ class Composer:
         composed = self.compose(text, setting, 1e6)
         return composed.lines[0].width if composed.lines else 0.0
 
+    def recompose(
+        self,
+        text: str,
+        setting: Setting,
+        measure: Em,
+        bold: tuple[tuple[int, int], ...],
+        lines: int,
+    ) -> Composed | None:
+        """Compose `text` in exactly `lines` lines, None where the rules do not allow it (E3)."""
+        key = (text, setting, measure, bold, lines)
+        if key not in self._recomposed:
+            self._recomposed[key] = self._in_lines(text, setting, measure, bold, lines)
+        return self._recomposed[key]
+
+    def _in_lines(
+        self,
+        text: str,
+        setting: Setting,
+        measure: Em,
+        bold: tuple[tuple[int, int], ...],
+        lines: int,
+    ) -> Composed | None:
+        if lines < 1 or "\n" in text or not setting.justify:
+            return None
+        prepared = self.prepared(text, setting, bold)
+        natural = prepared.right[-1] - prepared.left[0] + setting.indent
+        least = natural - prepared.give_r[-1]
+        most = natural + prepared.soft_r[-1] + 0.1 * prepared.flex_r[-1]
+        if prepared.widest > measure or not least <= lines * measure <= most + measure:
+            return None
+        breaks = of_count(prepared, measure, setting.indent, lines)
+        return self._set(prepared, breaks, setting, []) if breaks else None
+
     def _compose(
         self, text: str, setting: Setting, measure: Em, bold: tuple[tuple[int, int], ...]
     ) -> Composed:
@@ -82,6 +116,11 @@ class Composer:
             remarks.append(Remark("word-split", 0, len(text)))
             prepared = self._prepare(text, setting, bold, ends)
         breaks = BREAKERS[setting.breaker](prepared, measure, setting.indent)
+        return self._set(prepared, breaks, setting, remarks)
+
+    def _set(
+        self, prepared: Prepared, breaks: list[Break], setting: Setting, remarks: list[Remark]
+    ) -> Composed:
         lines = []
         for at, line in enumerate(breaks):
             is_last = at == len(breaks) - 1

@@ -7,6 +7,7 @@ GB/T 15834 5.1.4, 5.1.5, 5.1.9; UAX #14 for Western marks, which hold at every l
 import re
 from enum import StrEnum
 from functools import cache
+from itertools import compress
 
 
 class Kinsoku(StrEnum):
@@ -44,15 +45,21 @@ def _cluster(level: Kinsoku) -> re.Pattern[str]:
     base = f"(?:{word}|{wide}|T{{2,3}}|AA|EE|[^ ]?)(?:(?<=[DY])[Qq]+)?X*"
     lone_dash = "" if level is Kinsoku.NONE else "|A(?!A)"
     tail = f"(?:[{_NO_START[level]}]X*|(?<! )[hg]{lone_dash})*"
-    whole = f"{heads}{base}{tail}"
+    whole = f"(?:{heads}{base}{tail})"
     # glue, a zero-width joiner and a sign before a number end no line; a solidus by level
     joins = "(?<=[gjV])" if "V" in _NO_END[level] else "(?<=[gj])"
-    return re.compile(f"{whole}(?:(?:{joins}|(?<=[hR])(?=[DY])){whole})*")
+    # a Han before Han, an opening mark, a word or a number is a cluster by itself: most of a text
+    return re.compile(f"(?!H[HOLD]){whole}(?:(?:{joins}|(?<=[hR])(?=[DY])){whole})*")
 
 
 def cluster_ends(classes: str, level: Kinsoku) -> list[int]:
     """Return the indices after which a line may end, in order; the last is the text's length."""
-    return [m.end() for m in _cluster(level).finditer(classes) if m.end() > m.start()]
+    free = bytearray(b"\1" * len(classes))
+    for m in _cluster(level).finditer(classes):
+        start, end = m.span()
+        if end - start > 1:
+            free[start : end - 1] = bytes(end - 1 - start)
+    return [*compress(range(1, len(classes) + 1), free)]
 
 
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")

@@ -5,7 +5,8 @@ Faces by character (the role's own, bold, or a fallback), glyphs, advances by th
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import sub
@@ -21,7 +22,10 @@ from epaper_pdf.units import Em
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """House rules of composition (TYPOGRAPHY M); widths in em."""
+    """House rules of composition (TYPOGRAPHY M); widths in em.
+
+    With `hanging` a comma or full stop may stand outside the measure (B7).
+    """
 
     kinsoku: Kinsoku = Kinsoku.GB
     punct: Punct = Punct.QUANJIAO
@@ -29,6 +33,7 @@ class Profile:
     gap_least: Em = 0.125
     gap_most: Em = 0.5
     most_stretch: Em = 0.5
+    hanging: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,9 @@ class Prepared:
     A line runs from `starts[i]` to `ends[j]`, its ink ends before `inks[j]` (spaces hang). `pos[k]`
     is the pen before character k on one infinite line. `left[i]` and `right[j]` are the pen at such
     a line's edges, where blank halves and gaps are gone (B4, B5, C3). Between edges a line may be
-    shrunk by `give_r[j] - give_l[i]`, its spaces and gaps may grow by `soft_r[j] - soft_l[i]`, and
-    `flex_r[j] - flex_l[i]` boundaries may be spaced apart (D1, D2).
+    shrunk by `give_r[j] - give_l[i]`, by `stop_r[j] - stop_l[i]` more at its full stops, its spaces
+    and gaps may grow by `soft_r[j] - soft_l[i]`, and `flex_r[j] - flex_l[i]` boundaries may be
+    spaced apart (D1, D2).
     """
 
     text: str
@@ -69,6 +75,8 @@ class Prepared:
     gives: tuple[Give, ...]
     give_l: list[Em]
     give_r: list[Em]
+    stop_l: list[Em]
+    stop_r: list[Em]
     soft_l: list[Em]
     soft_r: list[Em]
     flex: bytes
@@ -86,8 +94,10 @@ _RIGID = re.compile(
 _GIVERS = re.compile("[OCPST]")
 _GIVING = {"O": 1, "C": 1, "P": 2, "S": 4, "T": 4}
 _SPACE_ORDER, _LEAST_SPACE = 0, 0.25
-_GAP_ORDER = 3
-_TRIMMED_AT_END = "CSTPN"
+_GAP_ORDER, _STOP_ORDER = 3, 4
+_OPENING, _ENDING = re.compile("O"), re.compile("[CSTPN]")
+_HANGING, _MARKS = "，。、．", frozenset("OCSTPNM")
+_STIFF = re.compile("[LDUWqRBVhgAEXjKMYQ ]+|TT+")
 _WORD = "LDUY"
 
 
@@ -116,13 +126,19 @@ def prepare(
     inks = _inks(classes, starts, ends)
     pos = [0.0, *accumulate(spaced.advances)]
     gives = _gives(text, classes, spaced, profile)
-    give = _sums(len(text), ((g.mark, g.amount) for g in gives))
-    own = {g.mark: g.amount for g in gives if g.order != _GAP_ORDER}
+    give = _sums(len(text), ((g.mark, g.amount) for g in gives if g.order != _STOP_ORDER))
+    own = {g.mark: g.amount for g in gives if g.order not in (_GAP_ORDER, _STOP_ORDER)}
+    stops = _sums(len(text), ((g.mark, g.amount) for g in gives if g.order == _STOP_ORDER))
     soft = _sums(len(text), _growing(classes, spaced, profile))
     flex = _flexible(classes, spaced.dropped)
     boundaries = [0, *accumulate(flex)]
-    left = [*map(_left_edge(classes, spaced, pos, profile.punct), starts)]
-    right = [*map(_right_edge(classes, spaced, pos, profile.punct), inks)]
+    left = _left_edges(classes, spaced, pos, starts, profile.punct)
+    right = _right_edges(text, classes, spaced, pos, inks, profile)
+    after = [s + 1 for s in starts]
+    give_r = [*map(give.__getitem__, inks)]
+    for mark, amount in own.items():
+        for i in _indices(inks, mark + 1):
+            give_r[i] -= amount
     return Prepared(
         text,
         classes,
@@ -136,13 +152,15 @@ def prepare(
         left,
         right,
         gives,
-        [give[s + 1] for s in starts],
-        [give[t] - own.get(t - 1, 0.0) for t in inks] if own else [give[t] for t in inks],
-        [soft[s + 1] for s in starts],
-        [soft[t] for t in inks],
+        [*map(give.__getitem__, after)],
+        give_r,
+        [*map(stops.__getitem__, after)],
+        [stops[max(t - 1, 0)] for t in inks],
+        [*map(soft.__getitem__, after)],
+        [*map(soft.__getitem__, inks)],
         flex,
-        [boundaries[s + 1] for s in starts],
-        [boundaries[t] for t in inks],
+        [*map(boundaries.__getitem__, after)],
+        [*map(boundaries.__getitem__, inks)],
         remarks,
         max(map(sub, right, left), default=0.0),
     )
@@ -179,35 +197,49 @@ def _inks(classes: str, starts: list[int], ends: list[int]) -> list[int]:
     ]
 
 
-def _left_edge(classes: str, spaced: Spaced, pos: list[Em], punct: Punct) -> Callable[[int], Em]:
-    trims = punct not in (Punct.PLAIN, Punct.HANGMOBANJIAO)
-    bearing, advances = spaced.bearing, spaced.advances
-
-    def edge(start: int) -> Em:
-        if trims and classes[start] == "O" and advances[start] > 0.7:
-            return pos[start] + HALF
-        return pos[start] - bearing[start] if start in bearing else pos[start]
-
-    return edge
+def _indices(ordered: Sequence[int], value: int) -> range:
+    """Return where `value` stands in an ordered sequence."""
+    return range(bisect_left(ordered, value), bisect_right(ordered, value))
 
 
-def _right_edge(classes: str, spaced: Spaced, pos: list[Em], punct: Punct) -> Callable[[int], Em]:
-    trims = punct is not Punct.PLAIN
-    gaps = frozenset(spaced.gaps)
-    bearing, advances = spaced.bearing, spaced.advances
+def _left_edges(
+    classes: str, spaced: Spaced, pos: list[Em], starts: list[int], punct: Punct
+) -> list[Em]:
+    """Return the pen where a line begins that starts with each cluster (B4)."""
+    left = [*map(pos.__getitem__, starts)]
+    for at, bearing in spaced.bearing.items():
+        for i in _indices(starts, at):
+            left[i] -= bearing
+    if punct not in (Punct.PLAIN, Punct.HANGMOBANJIAO):
+        for m in _OPENING.finditer(classes):
+            at = m.start()
+            if spaced.advances[at] > 0.7:
+                for i in _indices(starts, at):
+                    left[i] = pos[at] + HALF
+    return left
 
-    def edge(ink: int) -> Em:
-        at = pos[ink]
-        if ink in bearing:
-            at -= bearing[ink]
-        if ink in gaps:
-            at -= spaced.gap
-        if trims and ink and classes[ink - 1] in _TRIMMED_AT_END:
-            full = advances[ink - 1] - bearing.get(ink, 0.0) > 0.7
-            return at - HALF if full else at
-        return at
 
-    return edge
+def _right_edges(  # noqa: C901 - one pass for each thing that a line end drops
+    text: str, classes: str, spaced: Spaced, pos: list[Em], inks: list[int], profile: Profile
+) -> list[Em]:
+    """Return the pen where a line ends after each cluster: half marks, hung ones (B5, B7)."""
+    right = [*map(pos.__getitem__, inks)]
+    for at, bearing in spaced.bearing.items():
+        for i in _indices(inks, at):
+            right[i] -= bearing
+    for at in spaced.gaps:
+        for i in _indices(inks, at):
+            right[i] -= spaced.gap
+    if profile.punct is Punct.PLAIN:
+        return right
+    for m in _ENDING.finditer(classes):
+        at = m.start()
+        width = spaced.advances[at] - spaced.bearing.get(at + 1, 0.0)
+        hangs = profile.hanging and text[at] in _HANGING and classes[at - 1 : at] not in _MARKS
+        if hangs or width > 0.7:
+            for i in _indices(inks, at + 1):
+                right[i] -= width if hangs else HALF
+    return right
 
 
 def _gives(text: str, classes: str, spaced: Spaced, profile: Profile) -> tuple[Give, ...]:
@@ -269,9 +301,10 @@ def _flexible(classes: str, dropped: frozenset[int]) -> bytes:
     flex = bytearray(b"\1" * len(classes))
     kept = [at for at in range(len(classes)) if at not in dropped] if dropped else None
     shown = "".join(classes[at] for at in kept) if kept is not None else classes
-    for m in _RIGID.finditer(shown):
-        if m.start() < len(shown):
-            flex[kept[m.start()] if kept is not None else m.start()] = 0
+    for stiff in _STIFF.finditer(shown):
+        for m in _RIGID.finditer(shown, stiff.start(), stiff.end() + 1):
+            if m.start() < len(shown):
+                flex[kept[m.start()] if kept is not None else m.start()] = 0
     for at in dropped:
         flex[at] = 0
     return bytes(flex)
