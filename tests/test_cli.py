@@ -42,7 +42,7 @@ def test_lines_answers_each_query(newsroom: Newsroom, monkeypatch: pytest.Monkey
         (b'{"txt": ""}', "unknown key 'txt'"),
         (b'{"text": 1}', "'text' must be a string"),
         (b'{"text": "a", "measure_em": 0}', "'measure_em' must be above 0"),
-        (b'{"text": "a", "options": {"vertical": true}}', "option 'vertical' is not built yet"),
+        (b'{"text": "a", "options": {"vertical": 1}}', "option 'vertical' must be true or false"),
         (b'{"text": "a", "options": {"kinsoku": "no"}}', "must be one of none, basic, gb, strict"),
         (b'{"text": "\\ud800"}', "lone surrogate"),
     ],

@@ -80,7 +80,8 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
     if styles is None or book is None or errors(findings):
         return None, findings
     profile = Profile(kinsoku=Kinsoku(styles.kinsoku), gap=styles.autospace)
-    return Loaded(issue, layouts, styles, book, Composer(book, profile)), findings
+    composer = Composer(book, profile).speaking(issue.publication.language)
+    return Loaded(issue, layouts, styles, book, composer), findings
 
 
 def compose(loaded: Loaded, only: Collection[str] | None = None) -> Paginated:

@@ -17,8 +17,11 @@ from epaper_pdf.fonts.face import Face
 class CidFont:
     """One face in one document; `reference` is what page resources name."""
 
-    def __init__(self, face: Face, texts: Mapping[int, str], document: PDFDocument) -> None:
+    def __init__(
+        self, face: Face, texts: Mapping[int, str], document: PDFDocument, *, vertical: bool = False
+    ) -> None:
         self._face = face
+        self._map = "Identity-V" if vertical else "Identity-H"
         self._texts = texts
         self._dictionary = Dictionary()
         self.reference: PDFObjectReference = document.Reference(self._dictionary)
@@ -48,9 +51,9 @@ class CidFont:
         if program.to_new is not None:
             to_gid = _cid_to_gid(glyphs, program.to_new)
             cid["CIDToGIDMap"] = document.Reference(flate(to_gid))
-        base = f"{name}-Identity-H" if face.is_cff else name
+        base = f"{name}-{self._map}" if face.is_cff else name
         self._dictionary.update(
-            Type=b"/Font", Subtype=b"/Type0", BaseFont=_name(base), Encoding=b"/Identity-H",
+            Type=b"/Font", Subtype=b"/Type0", BaseFont=_name(base), Encoding=_name(self._map),
             DescendantFonts=[document.Reference(cid)],
             ToUnicode=document.Reference(flate(to_unicode(self._texts))),
         )  # fmt: skip

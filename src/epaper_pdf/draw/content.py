@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 
-from epaper_pdf.draw.encode import Widths, encode
+from epaper_pdf.draw.encode import Cells, Widths, encode
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Fill, GlyphRun, Link, Page, Picture, Rule
 from epaper_pdf.units import Pt
+from epaper_pdf.writing import Writing
 
 # radicals and compatibility ideographs: twins that share their glyph with a common character
 _ALIAS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _NO_TEXT = "\u200b"  # of a glyph whose cluster is told by another: no code may lack a text
+VERTICAL = "_v"  # after a face's name: the face in vertical lines
 Texts = dict[str, dict[int, str]]  # face -> glyph -> the text that it shows
 
 
@@ -46,7 +48,7 @@ class Pen:
 
     def __init__(self, book: FontBook) -> None:
         self._book = book
-        self._widths: dict[str, Widths] = {}
+        self._widths: dict[str, Cells | Widths] = {}
 
     def draw(self, page: Page, texts: Texts | None = None) -> Drawn:
         """Encode all that a page shows; `texts` of other pages are kept to where given."""
@@ -70,12 +72,15 @@ class Pen:
         return drawn
 
     def _run(self, run: GlyphRun, foot: Pt, page: Page, drawn: Drawn) -> str:
-        widths = self._widths.get(run.face)
+        name = run.face + VERTICAL if run.writing is Writing.UPRIGHT else run.face
+        widths = self._widths.get(name)
         if widths is None:
-            widths = self._widths[run.face] = Widths(self._book.named(run.face))
+            upright = name != run.face
+            widths = self._widths[name] = Cells() if upright else Widths(self._book.named(run.face))
+        turn = "0 -1 1 0" if run.writing is Writing.SIDEWAYS else "1 0 0 1"
         x, y = run.origin.x + page.bleed, foot - run.origin.y
-        shown = f"/F{run.face} {run.size:g} Tf 1 0 0 1 {x:.3f} {y:.3f} Tm {encode(run, widths)}"
-        if _note(run, drawn.texts.setdefault(run.face, {})):
+        shown = f"/F{name} {run.size:g} Tf {turn} {x:.3f} {y:.3f} Tm {encode(run, widths)}"
+        if _note(run, drawn.texts.setdefault(name, {})):
             return shown
         actual = run.text.encode("utf-16-be").hex()
         return f"/Span<</ActualText<feff{actual}>>>BDC {shown} EMC"

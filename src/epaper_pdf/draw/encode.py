@@ -6,10 +6,12 @@ differs from it stands in a `TJ` array.
 """
 
 from array import array
+from collections.abc import Mapping
 
 from epaper_pdf.fonts.face import Face
 from epaper_pdf.page.pages import GlyphRun
 from epaper_pdf.units import Em
+from epaper_pdf.writing import Writing
 
 
 class Widths(dict[int, Em]):
@@ -23,7 +25,14 @@ class Widths(dict[int, Em]):
         return width
 
 
-def encode(run: GlyphRun, widths: Widths) -> str:
+class Cells(dict[int, Em]):
+    """Heights of glyphs in vertical lines: one em each, what a PDF font has without DW2 and W2."""
+
+    def __missing__(self, glyph: int) -> Em:
+        return 1.0
+
+
+def encode(run: GlyphRun, widths: Mapping[int, Em]) -> str:
     """Return the operators that show `run`, font and place being set already.
 
     Rounding moves no glyph by more than 0.01 pt from where its advances put it.
@@ -34,6 +43,8 @@ def encode(run: GlyphRun, widths: Widths) -> str:
     natural = map(widths.__getitem__, run.glyphs)
     extra = [round((a - w) * 1000, 3) for a, w in zip(run.advances_em, natural, strict=True)]
     extra.pop()  # nothing follows the last glyph
+    if run.writing is Writing.UPRIGHT:
+        extra = [-e for e in extra]  # the pen runs down: ISO 32000-2, 9.4.4
     if not any(extra):
         return f"0 Tc<{hexes}>Tj"
     kinds = set(extra)

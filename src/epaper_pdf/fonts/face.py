@@ -118,6 +118,18 @@ class Face:
             tuple(info.cluster for info in buffer.glyph_infos),
         )
 
+    @cache  # noqa: B019 - faces live as long as the process
+    def upright(self, char: str) -> int:
+        """Return the glyph of `char` in a vertical line: its `vert` form where there is one."""
+        buffer = hb.Buffer()
+        buffer.add_str(char)
+        buffer.guess_segment_properties()
+        buffer.direction = "ttb"
+        buffer.language = "zh-Hans"
+        hb.shape(self._font, buffer, {"vert": True})
+        infos = buffer.glyph_infos
+        return int(infos[0].codepoint) if len(infos) == 1 else self.glyph_of[char]
+
     @cached_property
     def _present(self) -> set[str]:
         """Characters that were asked for and are there."""

@@ -36,6 +36,9 @@ class ImprintFile(Strict):
     ad_permit: Words | None = None
 
 
+Language = Literal["zh-Hans", "zh-Hant"]
+
+
 class PageFile(Strict):
     trim: tuple[Pt, Pt]
     bleed: Pt = 0.0
@@ -51,7 +54,7 @@ class PageFile(Strict):
 class PublicationFile(File):
     name: Words
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,16}$")]
-    language: Literal["zh-Hans"] = "zh-Hans"
+    language: Language = "zh-Hans"
     slogan: str = ""
     schedule: ScheduleFile
     imprint: ImprintFile
@@ -66,6 +69,7 @@ class PlanFile(Strict):
     section: Words
     section_code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")] | None = None
     ink: Literal["process", "mono"] = "process"
+    language: Language | None = None
     layout: Words
     editors: dict[str, str] = {}
     slots: dict[str, object] = {}

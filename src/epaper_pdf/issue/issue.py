@@ -136,6 +136,7 @@ class PagePlan:
     slots: Mapping[str, Fill]
     at: Span
     slot_spans: Mapping[str, Span]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class _Reader:
         self.findings += findings
         if plan is None:
             return None, self.findings
-        pages = self._pages(plan.pages, at)
+        pages = self._pages(plan.pages, at, publication.language if publication else "")
         if publication is None or schedule is None:
             return None, self.findings
         numbers = self._numbers(plan, schedule, at)
@@ -146,7 +146,9 @@ class _Reader:
                 self.findings.append(error("number", message, at=at.span(key), hint=hint))
         return number, total
 
-    def _pages(self, plans: Sequence[PlanFile], at: Positions) -> tuple[PagePlan, ...]:
+    def _pages(
+        self, plans: Sequence[PlanFile], at: Positions, language: str
+    ) -> tuple[PagePlan, ...]:
         pages: list[PagePlan] = []
         seen: set[str] = set()
         for number, plan in enumerate(plans):
@@ -175,6 +177,7 @@ class _Reader:
                     fills,
                     at.span(*where, "layout"),
                     spans,
+                    plan.language or language,
                 )
             )
         return tuple(pages)

@@ -33,6 +33,7 @@ class SlotFile(Strict):
     frame: Frame = Frame.NONE
     heading: str = ""
     optional: bool = False
+    vertical: bool = False
 
 
 class RuleFile(Strict):

@@ -79,7 +79,8 @@ class Slot:
 
     `columns` re-divides the span (破栏); `picture` is a hole for the article's first picture, its
     columns counted in the slot's own columns and its rows from the first body row; `heading` is a
-    label set above the content (简讯).
+    label set above the content (简讯). In a `vertical` slot `columns` counts the 栏, one below the
+    other.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Slot:
     heading: str
     optional: bool
     span: Span
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ class _Reader:
             return None
         slot = Slot(
             name, file.is_, at, file.title or "", file.columns, hole, file.frame, file.heading,
-            file.optional, places.key("slots", name),
+            file.optional, places.key("slots", name), file.vertical,
         )  # fmt: skip
         self.findings += _slot_faults(slot, grid, places)
         return slot

@@ -1,8 +1,9 @@
 """The look of a paper: type styles, title styles and swatches, read from `styles/*.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from epaper_pdf.units import Em, Pt
 
@@ -33,6 +34,7 @@ class TypeStyle:
     align: Align
     indent: Em
     swatch: str
+    vertical: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,21 @@ class Styles:
     underflow: Underflow
     kinsoku: str
     autospace: Em
+
+
+def turned(styles: Styles) -> Styles:
+    """Return the styles as they set vertical lines."""
+    titles = {name: _turn_types(title) for name, title in styles.titles.items()}
+    return replace(_turn_types(styles), titles=titles)
+
+
+_Typed = TypeVar("_Typed", Styles, TitleStyle)
+
+
+def _turn_types(styles: _Typed) -> _Typed:
+    types = {f.name: value for f in fields(styles) if _is_type(value := getattr(styles, f.name))}
+    return replace(styles, **{name: replace(style, vertical=True) for name, style in types.items()})
+
+
+def _is_type(value: object) -> bool:
+    return isinstance(value, TypeStyle)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.roles import Role as Role
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,9 @@ class GlyphRun:
 
     `advances_em` moves the pen after each glyph, in ems of `size`: natural width, punctuation
     squeeze, Han-Latin gap and justification are all in it. Glyph i shows `text[clusters[i]:
-    clusters[i + 1]]`; `clusters` is None where each glyph shows one character.
+    clusters[i + 1]]`; `clusters` is None where each glyph shows one character. Upright glyphs of
+    vertical lines run down from `origin`, the middle of the first cell's head; sideways ones lie on
+    a baseline that runs down.
     """
 
     origin: Point
@@ -39,6 +42,7 @@ class GlyphRun:
     source: SourceRange | None
     lang: str
     clusters: tuple[int, ...] | None = None
+    writing: Writing = Writing.HORIZONTAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from epaper_pdf.issue.issue import (
     PictureFill,
 )
 from epaper_pdf.layout.layout import Frame, Layout, Slot, SlotKind
-from epaper_pdf.layout.style import Styles
+from epaper_pdf.layout.style import Styles, turned
 from epaper_pdf.page.furniture import (
     THIN,
     add_frame,
@@ -111,7 +111,8 @@ def paginate(
     pages, fits, findings = [], [], []
     for plan in issue.pages:
         if only is None or plan.id in only:
-            maker = _PageMaker(issue, plan, layouts[plan.layout], styles, composer)
+            speaking = composer.speaking(plan.language)
+            maker = _PageMaker(issue, plan, layouts[plan.layout], styles, speaking)
             pages.append(maker.make())
             fits += maker.fits
             findings += maker.findings
@@ -149,7 +150,7 @@ def _sheet(issue: Issue, layout: Layout, composer: Composer) -> Sheet:
         (publication.trim_width - layout.grid.width) / 2,
         (publication.trim_height - layout.grid.height) / 2,
     )
-    return Sheet(composer, corner, publication.language)
+    return Sheet(composer, corner, composer.language)
 
 
 def _page(
@@ -206,7 +207,8 @@ class _PageMaker:
         inside = interior(slot, self.layout.grid)
         match fill:
             case ArticleFill(article):
-                story = set_article(self.composer, article, slot, inside, self.styles)
+                styles = turned(self.styles) if slot.vertical else self.styles
+                story = set_article(self.composer, article, slot, inside, styles)
                 self._add_story(slot, rect, story, fill)
             case ListFill(articles):
                 story = set_list(self.composer, articles, slot, inside, self.styles)
@@ -223,7 +225,10 @@ class _PageMaker:
     ) -> None:
         at = Point(rect.left, rect.top)
         for number, part in enumerate(story.parts, 1):
-            self.sheet.add_part(f"{slot.name}.{number}", part, at)
+            if slot.vertical:
+                self.sheet.add_turned(f"{slot.name}.{number}", part, Point(rect.right, rect.top))
+            else:
+                self.sheet.add_part(f"{slot.name}.{number}", part, at)
         for number, picture in enumerate(story.pictures, 1):
             self._add_picture(f"{slot.name}.picture{number}", picture, rect, _article_id(fill))
         for number, line in enumerate(story.separators, 1):

@@ -8,6 +8,7 @@ from epaper_pdf.layout.layout import Layout
 from epaper_pdf.page.pages import Block, GlyphRun, Page
 from epaper_pdf.roles import Role
 from epaper_pdf.units import Pt
+from epaper_pdf.writing import Writing
 
 _TOLERANCE: Pt = 0.1
 _BEHIND = {Role.ORNAMENT}  # tints and rules may lie under text
@@ -45,10 +46,12 @@ def _outside(page: Page, block: Block) -> Iterator[Finding]:
     for line in block.lines:
         for item in line.items:
             if isinstance(item, GlyphRun):
-                left = item.origin.x
-                right = left + sum(item.advances_em) * item.size
-                over = max(line.rect.left - left - item.size / 2, right - line.rect.right)
-                if over > _TOLERANCE and right > left:
+                along, room = item.origin.x, (line.rect.left, line.rect.right)
+                if item.writing is not Writing.HORIZONTAL:
+                    along, room = item.origin.y, (line.rect.top, line.rect.bottom)
+                end = along + sum(item.advances_em) * item.size
+                over = max(room[0] - along - item.size / 2, end - room[1])
+                if over > _TOLERANCE and end > along:
                     message = f"{block.id} runs {over:.1f} pt out of its place on page {page.id}"
                     yield Finding(
                         "outside", Severity.ERROR, message, f"text: {item.text[:20]}",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import Text
@@ -13,7 +14,9 @@ from epaper_pdf.story.typeset import ASCENT, setting
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Line as Composed
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.writing import Writing
 
+_DIGIT_HEIGHT: Em = 0.72
 _BULLET = 0.36  # of the type size: the side of a list item's square
 
 
@@ -110,6 +113,34 @@ class Sheet:
             level=part.level,
         )
 
+    def add_turned(self, id_: str, part: Part, corner: Point) -> None:
+        """Append a vertical part, whose slot's top right corner is `corner` in the type area."""
+        if not part.lines:
+            return
+        at = self._point(corner)
+        lines = [self._turned(part, line, at) for line in part.lines]
+        self.add(
+            id_,
+            part.role,
+            lines,
+            [_around(tier) for _, tier in groupby((x.rect for x in lines), lambda r: r.top)],
+            text=_text_of(part),
+            article_id=part.article.id if part.article else None,
+            level=part.level,
+        )
+
+    def _turned(self, part: Part, line: SetLine, corner: Point) -> Line:
+        """Turn a line by 90 degrees about the corner: along becomes down, down becomes left."""
+        size, box = part.style.size, line.box
+        rect = Rect(corner.x - box.bottom, corner.y + box.left, box.height, box.width)
+        at = Point(corner.x - line.baseline, corner.y + line.x)
+        runs = self._runs(line.line, part.text.text, part.style, at, part.text, part.style.swatch)
+        stood = [
+            _stood(run, composed.x * size, at)
+            for run, composed in zip(runs, line.line.runs, strict=True)
+        ]
+        return Line(rect, tuple(stood))
+
     def add_ornament(self, id_: str, items: Iterable[Item], rect: Rect) -> None:
         """Append rules or tints; `rect` and the items are in the type area."""
         moved = tuple(self._item(i) for i in items)
@@ -155,9 +186,27 @@ class Sheet:
                 _range(source, run.start, run.end),
                 self.language,
                 run.clusters,
+                run.writing,
             )
             for run in line.runs
         ]
+
+
+def _stood(run: GlyphRun, along: Pt, at: Point) -> GlyphRun:
+    """Place a run of a vertical line, whose baseline runs down from `at`, `along` it (F2, F5)."""
+    size = run.size
+    middle = at.x + (ASCENT - 0.5) * size
+    match run.writing:
+        case Writing.UPRIGHT:
+            return replace(run, origin=Point(middle, at.y + along))
+        case Writing.ACROSS:
+            wide = sum(run.advances_em)
+            small = size / max(wide, 1.0)
+            foot = at.y + along + size / 2 + small * _DIGIT_HEIGHT / 2
+            place = Point(middle - wide * small / 2, foot)
+            return replace(run, origin=place, size=small, writing=Writing.HORIZONTAL)
+        case _:
+            return replace(run, origin=Point(at.x, at.y + along))
 
 
 def _tracked(run: GlyphRun, extra: Em, *, last: bool) -> GlyphRun:
@@ -178,6 +227,14 @@ def _range(source: Text | None, start: int, end: int) -> SourceRange | None:
 def _text_of(part: Part) -> str:
     """Return the part's text as far as it was placed (what is overset is a finding)."""
     return part.text.text[: part.lines[-1].line.end]
+
+
+def _around(rects: Iterable[Rect]) -> Rect:
+    """Return the least rectangle that holds all."""
+    sides = [(r.left, r.top, r.right, r.bottom) for r in rects]
+    left, top = min(s[0] for s in sides), min(s[1] for s in sides)
+    right, foot = max(s[2] for s in sides), max(s[3] for s in sides)
+    return Rect(left, top, right - left, foot - top)
 
 
 def _shape(lines: Sequence[Line]) -> list[Rect]:

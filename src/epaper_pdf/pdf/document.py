@@ -12,7 +12,7 @@ from itertools import pairwise
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
 from epaper_pdf.draw.cidfont import CidFont
-from epaper_pdf.draw.content import Drawn, Pen, Target, Texts, content
+from epaper_pdf.draw.content import VERTICAL, Drawn, Pen, Target, Texts, content
 from epaper_pdf.draw.objects import Dictionary, Stream, flate, text
 from epaper_pdf.draw.pictures import Pictures
 from epaper_pdf.fonts.book import FontBook
@@ -126,7 +126,12 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     def fonts(self, texts: Texts) -> dict[str, PDFObjectReference]:
         """Return the references of a font for each face, by resource name."""
         return {
-            f"F{face}": CidFont(self._look.book.named(face), texts[face], self).reference
+            f"F{face}": CidFont(
+                self._look.book.named(face.removesuffix(VERTICAL)),
+                texts[face],
+                self,
+                vertical=face.endswith(VERTICAL),
+            ).reference
             for face in sorted(texts)
         }
 

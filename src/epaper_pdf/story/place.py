@@ -6,7 +6,7 @@ from epaper_pdf.geometry import Rect
 from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot
 from epaper_pdf.story.columns import divide
 from epaper_pdf.story.flow import Column
-from epaper_pdf.units import Pt
+from epaper_pdf.units import Em, Pt
 
 _AIR_UNDER: Pt = 3.0  # between a picture's caption and the text below, beside the line gap
 
@@ -70,6 +70,8 @@ def slot_rect(grid: Grid, cells: Cells) -> Rect:
 
 def interior(slot: Slot, grid: Grid) -> Interior:
     """Divide a slot into its columns; a frame insets them by a character and a row (I13)."""
+    if slot.vertical:
+        return _vertical(slot, grid)
     span = slot.at.columns
     framed = slot.frame is not Frame.NONE
     inset = grid.size if framed else 0.0
@@ -85,3 +87,26 @@ def interior(slot: Slot, grid: Grid) -> Interior:
     rows = slot.at.rows - (2 if framed else 0)
     top = grid.leading if framed else 0.0
     return Interior(width, inset, top, rows, grid.leading, grid.size, lefts, chars)
+
+
+_VERTICAL_PITCH: Em = 1.55  # of lines in vertical writing, at least (TYPOGRAPHY M)
+_GUTTER_OF_TIERS = 2  # characters between 栏 that stand one below the other
+
+
+def _vertical(slot: Slot, grid: Grid) -> Interior:
+    """Divide a slot for vertical lines, turned so that they run to the right and stack downwards.
+
+    What stands `x` along and `y` down a turned slot stands `y` left of its right edge and `x` below
+    its top (F1).
+    """
+    rect = slot_rect(grid, slot.at)
+    framed = slot.frame is not Frame.NONE
+    aside, above = (grid.size, grid.leading) if framed else (0.0, 0.0)
+    width, height = rect.width - 2 * aside, rect.height - 2 * above
+    into = slot.columns or 1
+    chars = divide(int(height / grid.size + 1e-6), into, _GUTTER_OF_TIERS).chars[0]
+    step = (height - chars * grid.size) / (into - 1) if into > 1 else 0.0
+    rows = int((width - grid.size) / (grid.size * _VERTICAL_PITCH) + 1e-6) + 1
+    leading = (width - grid.size) / (rows - 1) if rows > 1 else grid.size * _VERTICAL_PITCH
+    lefts = tuple(above + i * step for i in range(into))
+    return Interior(height, above, aside, rows, leading, grid.size, lefts, chars)

@@ -14,7 +14,8 @@ ASCENT: Em = 0.88  # of the em box of Han faces: where the baseline stands below
 
 def setting(style: TypeStyle) -> Setting:
     """Return the composer's setting of a type style."""
-    return Setting(style.font, style.bold, style.indent, style.align is Align.JUSTIFY)
+    justify = style.align is Align.JUSTIFY
+    return Setting(style.font, style.bold, style.indent, justify, vertical=style.vertical)
 
 
 def compose(composer: Composer, text: Text, style: TypeStyle, width: Pt) -> Composed:

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal
 
 from epaper_pdf.fonts.book import FontBook
+from epaper_pdf.text.glyphs import Segment
 from epaper_pdf.text.justify import Justified, natural, shrink, stretch
 from epaper_pdf.text.linebreak import BREAKERS, EPS, Break, of_count
 from epaper_pdf.text.lines import Composed, Line, Remark, Run
-from epaper_pdf.text.prepare import Prepared, Profile, prepare, split_words
+from epaper_pdf.text.prepare import Prepared, Profile, prepare, profile_for, split_words
+from epaper_pdf.text.vertical import WRITING
 from epaper_pdf.units import Em
+from epaper_pdf.writing import Writing
 
 _FLUSH: Em = 0.005  # 0.05 pt of ordinary type: what nobody sees (D3)
 
@@ -23,6 +27,7 @@ class Setting:
     indent: Em = 0.0
     justify: bool = True
     breaker: Literal["optimal", "greedy"] = "optimal"
+    vertical: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,9 +36,20 @@ class Composer:
 
     book: FontBook
     profile: Profile = field(default_factory=Profile)
+    language: str = "zh-Hans"
     _prepared: dict[tuple[object, ...], Prepared] = field(default_factory=dict, repr=False)
     _composed: dict[tuple[object, ...], Composed] = field(default_factory=dict, repr=False)
+    _others: dict[str, "Composer"] = field(default_factory=dict, repr=False)
     _recomposed: dict[tuple[object, ...], Composed | None] = field(default_factory=dict, repr=False)
+
+    def speaking(self, language: str) -> "Composer":
+        """Return the composer of texts in another language, with its rules and faces."""
+        if language == self.language:
+            return self
+        if language not in self._others:
+            profile = profile_for(language, self.profile)
+            self._others[language] = Composer(self.book, profile, language)
+        return self._others[language]
 
     def compose(
         self, text: str, setting: Setting, measure: Em, bold: Iterable[tuple[int, int]] = ()
@@ -49,7 +65,7 @@ class Composer:
         self, text: str, setting: Setting, bold: tuple[tuple[int, int], ...] = ()
     ) -> Prepared:
         """Return the text measured, whatever the measure."""
-        key = (text, setting.font, setting.bold, bold)
+        key = (text, setting.font, setting.bold, setting.vertical, bold)
         known = self._prepared.get(key)
         if known is None:
             known = self._prepared[key] = self._prepare(text, setting, bold)
@@ -62,8 +78,11 @@ class Composer:
         bold: tuple[tuple[int, int], ...],
         ends: list[int] | None = None,
     ) -> Prepared:
-        roles = (setting.font, setting.bold)
-        return prepare(text, bold, roles=roles, book=self.book, profile=self.profile, ends=ends)
+        plain, strong = (self.book.role(r, self.language) for r in (setting.font, setting.bold))
+        return prepare(
+            text, bold, roles=(plain, strong), book=self.book, profile=self.profile, ends=ends,
+            vertical=setting.vertical,
+        )  # fmt: skip
 
     def width(self, text: str, setting: Setting) -> Em:
         """Return the width of `text` on one line."""
@@ -191,7 +210,7 @@ def _line(text: Prepared, line: Break, advances: list[Em], indent: Em) -> Line:
 
 def _runs(text: Prepared, start: int, end: int, x: Em, advances: list[Em]) -> Iterator[Run]:
     """Divide a line by face; characters without a glyph of their own join the glyph before."""
-    for segment in text.segments:
+    for segment in text.segments if not text.stands else _by_orientation(text):
         first, last = max(segment.start, start), min(segment.end, end)
         if first >= last:
             continue
@@ -201,8 +220,21 @@ def _runs(text: Prepared, start: int, end: int, x: Em, advances: list[Em]) -> It
         clusters = None
         if -1 in glyphs:
             clusters, glyphs, moves = _join(glyphs, moves)
-        yield Run(segment.face, x, first, last, tuple(glyphs), tuple(moves), clusters)
+        writing = WRITING[text.stands[first]] if text.stands else Writing.HORIZONTAL
+        if writing is Writing.ACROSS:
+            moves = [segment.face.advance(glyph) for glyph in glyphs]
+        yield Run(segment.face, x, first, last, tuple(glyphs), tuple(moves), clusters, writing)
         x += width
+
+
+def _by_orientation(text: Prepared) -> Iterator[Segment]:
+    """Divide the segments of a vertical text by how its characters stand."""
+    for segment in text.segments:
+        start = segment.start
+        for _, same in groupby(text.stands[segment.start : segment.end]):
+            end = start + len([*same])
+            yield Segment(start, end, segment.face)
+            start = end
 
 
 def _join(glyphs: list[int], moves: list[Em]) -> tuple[tuple[int, ...], list[int], list[Em]]:

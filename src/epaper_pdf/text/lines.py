@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from epaper_pdf.fonts.face import Face
 from epaper_pdf.units import Em
+from epaper_pdf.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,8 @@ class Run:
     """Glyphs of one face; `x` is its first glyph's origin from the line's start.
 
     `advances` moves the pen after each glyph. `start` and `end` count code points of the paragraph;
-    glyph i shows the code points from `start + clusters[i]` on (None: one each).
+    glyph i shows the code points from `start + clusters[i]` on (None: one each). In a vertical line
+    `x` runs down; glyphs `ACROSS` stand side by side in the cell that begins there.
     """
 
     face: Face
@@ -21,6 +23,7 @@ class Run:
     glyphs: tuple[int, ...]
     advances: tuple[Em, ...]
     clusters: tuple[int, ...] | None
+    writing: Writing = Writing.HORIZONTAL
 
 
 @dataclass(frozen=True, slots=True)

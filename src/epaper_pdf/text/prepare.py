@@ -7,7 +7,7 @@ Faces by character (the role's own, bold, or a fallback), glyphs, advances by th
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from operator import sub
 
@@ -17,6 +17,7 @@ from epaper_pdf.text.glyphs import Segment, glyphs_of, segments_of
 from epaper_pdf.text.kinsoku import Kinsoku, cluster_ends, url_ends
 from epaper_pdf.text.lines import Remark
 from epaper_pdf.text.spacing import HALF, Punct, Spaced, space
+from epaper_pdf.text.vertical import orientation, shaped_classes, spacing_classes, stand
 from epaper_pdf.units import Em
 
 
@@ -34,6 +35,11 @@ class Profile:
     gap_most: Em = 0.5
     most_stretch: Em = 0.5
     hanging: bool = False
+
+
+def profile_for(language: str, house: Profile) -> Profile:
+    """Return the house rules for texts of a language: nothing is trimmed in zh-Hant (B2, M)."""
+    return replace(house, punct=Punct.PLAIN) if language.startswith("zh-Hant") else house
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class Prepared:
     a line's edges, where blank halves and gaps are gone (B4, B5, C3). Between edges a line may be
     shrunk by `give_r[j] - give_l[i]`, by `stop_r[j] - stop_l[i]` more at its full stops, its spaces
     and gaps may grow by `soft_r[j] - soft_l[i]`, and `flex_r[j] - flex_l[i]` boundaries may be
-    spaced apart (D1, D2).
+    spaced apart (D1, D2). `stands` is the orientation of a vertical text, else empty.
     """
 
     text: str
@@ -84,6 +90,7 @@ class Prepared:
     flex_r: list[int]
     remarks: tuple[Remark, ...]
     widest: Em
+    stands: str
 
 
 _RIGID = re.compile(
@@ -109,6 +116,7 @@ def prepare(
     book: FontBook,
     profile: Profile,
     ends: list[int] | None = None,
+    vertical: bool = False,
 ) -> Prepared:
     """Measure `text`; `roles` are the fonts of its plain and its bold parts.
 
@@ -120,7 +128,12 @@ def prepare(
         ends = cluster_ends(classes, profile.kinsoku)
         if in_urls := url_ends(text):
             ends = sorted({*ends, *in_urls})
-    glyphs, widths = glyphs_of(text, classes, segments, ends)
+    stands = orientation(classes) if vertical else ""
+    shaped = shaped_classes(classes, stands) if vertical else classes
+    glyphs, widths = glyphs_of(text, shaped, segments, ends)
+    if vertical:
+        stand(text, stands, segments, glyphs, widths)
+        classes = spacing_classes(text, classes, stands)
     spaced = space(text, classes, widths, punct=profile.punct, gap=profile.gap)
     starts = [0, *ends[:-1]] if ends else []
     inks = _inks(classes, starts, ends)
@@ -163,6 +176,7 @@ def prepare(
         [*map(boundaries.__getitem__, inks)],
         remarks,
         max(map(sub, right, left), default=0.0),
+        stands,
     )
 
 

@@ -12,7 +12,7 @@ from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.text.compose import Composer, Setting
 from epaper_pdf.text.kinsoku import Kinsoku
 from epaper_pdf.text.lines import Composed, Line
-from epaper_pdf.text.prepare import Prepared, Profile
+from epaper_pdf.text.prepare import Prepared, Profile, profile_for
 from epaper_pdf.text.spacing import Punct
 
 
@@ -34,13 +34,17 @@ class Answer(TypedDict):
     breaks: list[int]
     gaps: list[int]
     widths_em: list[float]
+    orientation: str
     lines: list[LineOut]
     findings: list[dict[str, object]]
 
 
 _KEYS = {"id", "text", "measure_em", "indent_em", "font", "profile", "options"}
 _OPTIONS = {"kinsoku", "punct", "autospace_em", "hanging", "justify", "breaker", "vertical"}
-_PROFILES = ("cn-newspaper",)
+_PROFILES = {
+    "cn-newspaper": ("zh-Hans", Profile()),
+    "tw-newspaper": ("zh-Hant", profile_for("zh-Hant", Profile(kinsoku=Kinsoku.BASIC))),
+}
 _Choice = TypeVar("_Choice", Kinsoku, Punct)
 
 
@@ -57,17 +61,19 @@ def describe(query: Mapping[str, object], book: FontBook) -> Answer:
         raise BadQuery("'text' must be a string")
     if any("\ud800" <= c <= "\udfff" for c in text):
         raise BadQuery("'text' holds a lone surrogate")
-    profile_name = query.get("profile", "cn-newspaper")
-    if profile_name not in _PROFILES:
+    known = _PROFILES.get(str(query.get("profile", "cn-newspaper")))
+    if known is None:
         raise BadQuery(f"'profile' must be one of {', '.join(_PROFILES)}")
     options = query.get("options", {})
     if not isinstance(options, dict):
         raise BadQuery("'options' must be an object")
-    profile, setting = _settings(options, _font(query, book), _number(query, "indent_em", 0.0))
+    language, house = known
+    indent = _number(query, "indent_em", 0.0)
+    profile, setting = _settings(options, _font(query, book), indent, house)
     measure = _number(query, "measure_em", 1e6)
     if measure <= 0:
         raise BadQuery("'measure_em' must be above 0")
-    composer = Composer(book, profile)
+    composer = Composer(book, profile, language)
     composed = composer.compose(text, setting, measure)
     parts = [composer.prepared(part, setting) for part in text.split("\n")]
     return _answer(query.get("id"), parts, composed, setting)
@@ -94,12 +100,11 @@ def _number(query: Mapping[str, object], key: str, default: float) -> float:
     return float(value)
 
 
-def _settings(options: Mapping[str, object], font: str, indent: float) -> tuple[Profile, Setting]:
+def _settings(
+    options: Mapping[str, object], font: str, indent: float, house: Profile
+) -> tuple[Profile, Setting]:
     if unknown := sorted(set(options) - _OPTIONS):
         raise BadQuery(f"unknown option {unknown[0]!r} (known: {', '.join(sorted(_OPTIONS))})")
-    for later in ("hanging", "vertical"):
-        if options.get(later):
-            raise BadQuery(f"option {later!r} is not built yet")
     gap = _number(options, "autospace_em", 0.25)
     breaker: Literal["optimal", "greedy"] = "optimal"
     match options.get("breaker", "optimal"):
@@ -109,17 +114,28 @@ def _settings(options: Mapping[str, object], font: str, indent: float) -> tuple[
             breaker = "greedy"
         case _:
             raise BadQuery("option 'breaker' must be optimal or greedy")
-    justify = options.get("justify", True)
-    if not isinstance(justify, bool):
-        raise BadQuery("option 'justify' must be true or false")
+    justify, hanging, vertical = (
+        _flag(options, key, default)
+        for key, default in (("justify", True), ("hanging", False), ("vertical", False))
+    )
     profile = Profile(
-        kinsoku=_member(Kinsoku, options, "kinsoku", Kinsoku.GB),
-        punct=_member(Punct, options, "punct", Punct.QUANJIAO),
+        kinsoku=_member(Kinsoku, options, "kinsoku", house.kinsoku),
+        punct=_member(Punct, options, "punct", house.punct),
+        hanging=hanging,
         gap=gap,
         gap_least=min(gap, 0.125),
         gap_most=max(gap, 0.5) if gap else 0.0,
     )
-    return profile, Setting(font, "hei" if font != "hei" else font, indent, justify, breaker)
+    return profile, Setting(
+        font, "hei" if font != "hei" else font, indent, justify, breaker, vertical
+    )
+
+
+def _flag(options: Mapping[str, object], key: str, default: bool) -> bool:
+    value = options.get(key, default)
+    if not isinstance(value, bool):
+        raise BadQuery(f"option {key!r} must be true or false")
+    return value
 
 
 def _member(
@@ -142,6 +158,7 @@ def _answer(id_: object, parts: list[Prepared], composed: Composed, setting: Set
         "breaks": sorted({*breaks, *starts[1:-1]} - before_newline),
         "gaps": [s + g for s, part in zip(starts, parts, strict=False) for g in part.spaced.gaps],
         "widths_em": [w for n, part in enumerate(cells) for w in ([0.0] if n else []) + part],
+        "orientation": "\n".join(part.stands for part in parts).strip("\n"),
         "lines": [
             _line_out(line, setting.indent if at == 0 else 0.0)
             for at, line in enumerate(composed.lines)

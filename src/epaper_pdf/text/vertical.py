@@ -1,0 +1,78 @@
+"""Vertical lines (竖排): what stands upright, lies sideways or shares a cell (TYPOGRAPHY F1-F6).
+
+Sources: CLREQ 2.1.3 and App. A, UAX #50, GB/T 15834 5.2. A text's orientation is a string of the
+same length: U upright, S sideways, T across (纵中横).
+"""
+
+import re
+from collections.abc import Sequence
+
+from epaper_pdf.fonts.face import Face
+from epaper_pdf.text.glyphs import Segment
+from epaper_pdf.units import Em
+from epaper_pdf.writing import Writing
+
+UPRIGHT, SIDEWAYS, ACROSS = "U", "S", "T"
+WRITING = {
+    UPRIGHT: Writing.UPRIGHT,
+    SIDEWAYS: Writing.SIDEWAYS,
+    ACROSS: Writing.ACROSS,
+}
+_WESTERN = re.compile("[LDUWqRBVhg](?:[LDUWqRBVhgX ]*[LDUWqRBVhgX])?")
+_DASHES = re.compile("A+")
+_ACROSS = re.compile("DD")  # three digits of a serif would shrink below .6 (F5): they lie sideways
+_FIXED = str.maketrans("TN", "xx")  # ？！： fill their cells (B1)
+# the vertical forms of quotes, for faces that do not turn them (F4)
+_QUOTES = {"“": "﹃", "”": "﹄", "‘": "﹁", "’": "﹂"}
+
+
+def orientation(classes: str) -> str:
+    """Return how each character stands: one letter or digit upright, two digits across."""
+    letters = [UPRIGHT] * len(classes)
+    for m in _WESTERN.finditer(classes):
+        start, end = m.span()
+        if _ACROSS.fullmatch(m[0]):
+            letters[start:end] = ACROSS * (end - start)
+        elif end - start > 1 or m[0] not in "LD":
+            letters[start:end] = SIDEWAYS * (end - start)
+    for m in _DASHES.finditer(classes):
+        letters[m.start() : m.end()] = SIDEWAYS * len(m[0])
+    return "".join(letters)
+
+
+def spacing_classes(text: str, classes: str, stands: str) -> str:
+    """Return the classes that widths go by: what fills its cell is neither trimmed nor gapped."""
+    fixed = classes.translate(_FIXED)
+    return "".join(
+        "x" if stand == ACROSS or char == "；" or (stand == UPRIGHT and letter in "LD") else letter
+        for char, letter, stand in zip(text, fixed, stands, strict=True)
+    )
+
+
+def shaped_classes(classes: str, stands: str) -> str:
+    """Return the classes that shaping goes by: only what lies sideways is shaped as words."""
+    return "".join(
+        letter if stand == SIDEWAYS else "H" for letter, stand in zip(classes, stands, strict=True)
+    )
+
+
+def stand(
+    text: str, stands: str, segments: Sequence[Segment], glyphs: list[int], widths: list[Em]
+) -> None:
+    """Give upright characters their vertical forms, and each upright or shared cell one em."""
+    for segment in segments:
+        for at in range(segment.start, segment.end):
+            if stands[at] == UPRIGHT and widths[at]:
+                glyphs[at] = upright(segment.face, text[at])
+                widths[at] = 1.0
+            elif stands[at] == ACROSS:
+                widths[at] = 0.0 if at and stands[at - 1] == ACROSS else 1.0
+
+
+def upright(face: Face, char: str) -> int:
+    """Return the glyph that stands for `char` in a vertical line of `face`."""
+    glyph = face.upright(char)
+    form = _QUOTES.get(char)
+    if form and glyph == face.glyph_of[char] and face.glyph_of[form]:
+        return face.glyph_of[form]
+    return glyph
