@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ISSUE := examples/issues/2026-03-17
 
-.PHONY: demo test check lint wheel-check bench lock tools pictures
+.PHONY: properties demo test check lint wheel-check bench lock tools pictures
 
 demo: .venv/ready
 	$(BIN)/epaper-pdf render $(ISSUE) --out out
@@ -14,6 +14,9 @@ test: .venv/ready-test tools
 
 check: lint  ## what every commit passes, in the order that fails fastest
 	$(BIN)/pytest -q -x
+
+properties: .venv/ready-test  ## the invariants of composition on 2,500 random texts each
+	EPAPER_EXAMPLES=2500 $(BIN)/python -m pytest -q tests/text/test_properties.py
 
 lint: .venv/ready-test
 	$(BIN)/ruff format --check .

@@ -2,7 +2,14 @@
 
 import pytest
 
-from epaper_pdf.story.columns import divide, span_chars, title_capacity, title_rows
+from epaper_pdf.story.columns import (
+    divide,
+    span_chars,
+    title_capacity,
+    title_rows,
+    title_spread,
+)
+from epaper_pdf.text.phrase import phrase_ends
 from tests.conformance.cases import Case, case, required
 
 CASES = "newspaper_rules"
@@ -10,20 +17,14 @@ DISAGREEMENTS = {
     "ft-rel": "columns of a division are equal; what is left goes into the gutters (LAYOUT §1)",
     "ft-free": "columns hold whole characters",
 }
-# headline rules H4 to H6: titles are turned by their author and set like text until these are built
 NOT_BUILT = {
-    "title-space-2": "short titles are not spread (H4)",
-    "title-space-3": "short titles are not spread (H4)",
-    "title-space-4": "short titles are not spread (H4)",
-    "title-space-5": "short titles are not spread (H4)",
-    "title-wrap-de": "headlines are not broken by phrase (H5)",
-    "title-wrap-he": "headlines are not broken by phrase (H5)",
-    "title-wrap-word": "headlines are not broken by phrase (H5)",
     "title-bei": "a subhead has two lines below it, tested in tests/test_story.py (H7)",
 }
 TESTED = {
     "col-1", "col-span2", "col-span3", "col-span5", "col-tabloid", "col-broadsheet-page",
     "col-3to2", "col-5to3", "title-rows-1", "title-capacity", "title-punct",
+    "title-space-2", "title-space-3", "title-space-4", "title-space-5", "title-wrap-de",
+    "title-wrap-he", "title-wrap-word",
 }  # fmt: skip
 SPANS = ["col-1", "col-span2", "col-span3", "col-span5"]
 
@@ -96,6 +97,32 @@ def test_capacity_of_a_title() -> None:
     broadsheet, tabloid = span_chars(13, 1, span), span_chars(11, 1, span)
     assert title_capacity(broadsheet * 9.0, 30.0) == c["expect"]["max_chars"]["broadsheet"]
     assert title_capacity(tabloid * 9.0, 30.0) == c["expect"]["max_chars"]["tabloid"]
+
+
+@pytest.mark.parametrize("characters", [2, 3, 4, 5])
+def test_short_titles_are_spread(characters: int) -> None:
+    """H4: one of the widths that the source gives."""
+    accepted = case(CASES, f"title-space-{characters}")["expect"]["inter_char_space_em"]
+    assert title_spread(characters) in accepted
+
+
+def test_a_word_is_not_torn_between_headline_lines() -> None:
+    """H5, title-wrap-word."""
+    c = case(CASES, "title-wrap-word")
+    (word,) = c["expect"]["unsplit"]
+    start = c["text"].index(word)
+    assert not {*range(start + 1, start + len(word))} & {*phrase_ends(c["text"])}
+
+
+def test_function_words_stand_at_no_edge_of_a_headline_line() -> None:
+    """H5, title-wrap-de and title-wrap-he: wherever the phrases of these titles may end."""
+    no_start = case(CASES, "title-wrap-de")["expect"]["no_line_starts_with"]
+    no_end = case(CASES, "title-wrap-he")["expect"]["no_line_ends_with"]
+    titles = ["修桥的日子和等船的人", "渡口与码头的灯都亮得早了", "老街坊和新邻居说得上话了"]
+    for title in titles:
+        ends = phrase_ends(title)
+        assert ends
+        assert not [e for e in ends if title[e] in no_start or title[e - 1] in no_end]
 
 
 def test_every_case_of_columns_and_titles_is_tested_or_listed() -> None:

@@ -1,5 +1,6 @@
 """TYPOGRAPHY L, invariants: on random text, at any measure, level, style and with both breakers."""
 
+import os
 from dataclasses import replace
 from typing import Literal
 
@@ -9,14 +10,16 @@ from hypothesis import strategies as st
 
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.face import Face
-from epaper_pdf.text.compose import Setting
+from epaper_pdf.text.compose import Composer, Setting
 from epaper_pdf.text.lines import Composed
 from tests.text.pictures import composed, places
 from tests.text.rules import illegal, in_address, in_word, kerned
 from tests.text.strategies import BREAKERS, LEVELS, MEASURES, STYLES, TEXTS
 
 SETTINGS = settings(
-    max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=int(os.environ.get("EPAPER_EXAMPLES", "300")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 FLUSH = 0.005
 INDENTS = st.sampled_from([0.0, 1.0, 2.0])
@@ -172,3 +175,37 @@ def test_the_same_text_is_set_the_same_twice(
     setting = _setting(breaker)
     first = composed(book, text, measure, setting, level=level, punct=style)
     assert composed(book, text, measure, setting, level=level, punct=style) == first
+
+
+@SETTINGS
+@given(TEXTS, MEASURES, LEVELS)
+def test_vertical_lines_hold_every_character_and_keep_the_measure(
+    book: FontBook, text: str, measure: float, level: str
+) -> None:
+    """F6: the rules of lines hold with their head at the top."""
+    made = composed(book, text, measure, Setting("song", "hei", vertical=True), level=level)
+    shown = [at for line in made.lines for run in line.runs for at in range(run.start, run.end)]
+    assert shown == [*range(len(text))]
+    wide = _remarked(made, "too-wide")
+    for line in made.lines:
+        assert line.width <= measure + FLUSH or line.start in wide
+
+
+@SETTINGS
+@given(TEXTS, st.integers(8, 30), st.sampled_from([-1, 1]))
+def test_a_paragraph_set_longer_or_shorter_keeps_the_rules(
+    book: FontBook, text: str, measure: int, by: int
+) -> None:
+    """E3: exactly as many lines as asked, each of them legal, full, and not opened."""
+    composer = Composer(book)
+    setting = Setting("song", "hei", 2.0)
+    plain = composer.compose(text, setting, measure)
+    made = composer.recompose(text, setting, measure, (), len(plain.lines) + by)
+    if made is None:
+        return
+    assert len(made.lines) == len(plain.lines) + by
+    assert "".join(text[line.start : line.end] for line in made.lines) == text
+    for line in made.lines[1:]:
+        assert in_address(text, line.start) or illegal(text, line.start, "gb") is None
+    for at, line in enumerate(made.lines[:-1]):
+        assert line.width == pytest.approx(measure - (0 if at else 2.0), abs=FLUSH)

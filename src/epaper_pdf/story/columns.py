@@ -35,3 +35,8 @@ def title_rows(sizes: Sequence[Pt], leading: Pt, blank_rows: float) -> int:
 def title_capacity(width: Pt, size: Pt) -> int:
     """Return how many characters of `size` one title line holds (H3)."""
     return int(width / size + 1e-9)
+
+
+def title_spread(characters: int) -> Em:
+    """Return the space between the characters of a short title on one line (H4)."""
+    return {2: 2.0, 3: 1.0, 4: 0.5}.get(characters, 0.0)

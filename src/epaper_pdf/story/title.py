@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, Piece, Text
-from epaper_pdf.layout.style import TitleStyle, TypeStyle
+from epaper_pdf.layout.style import Align, TitleStyle, TypeStyle
 from epaper_pdf.roles import Role
-from epaper_pdf.story.columns import title_rows
+from epaper_pdf.story.columns import title_rows, title_spread
 from epaper_pdf.story.story import Part, SetLine
-from epaper_pdf.story.typeset import ASCENT, align_x, compose, stack
+from epaper_pdf.story.typeset import ASCENT, align_x, setting, stack
 from epaper_pdf.text.compose import Composer
-from epaper_pdf.text.lines import Composed, Remark
-from epaper_pdf.units import Pt
+from epaper_pdf.text.lines import Composed, Line, Remark
+from epaper_pdf.text.phrase import phrase_ends, turned
+from epaper_pdf.text.spacing import Punct
+from epaper_pdf.units import Em, Pt
 
 _TITLE_PITCH = 1.16  # of the size: the distance of a title's own lines
 _SMALL_PITCH = 1.3
@@ -84,11 +86,11 @@ def _fit_title(
     composer: Composer, article: Article, style: TitleStyle, width: Pt
 ) -> tuple[TypeStyle, bool]:
     """Return the title's style in the first size at which it fits into its lines."""
-    turned = split_lines(article.title)
+    parts = split_lines(article.title)
     for size in style.sizes:
         sized = replace(style.title, size=size)
-        lines = [len(compose(composer, t, sized, width).lines) for t in turned]
-        if sum(lines) <= max(style.lines, 1) and (len(turned) == 1 or max(lines) == 1):
+        lines = [len(_line(composer, t, sized, width).lines) for t in parts]
+        if sum(lines) <= max(style.lines, 1) and (len(parts) == 1 or max(lines) == 1):
             return sized, True
     return replace(style.title, size=style.sizes[-1]), False
 
@@ -101,9 +103,11 @@ def _append_title(
     text = article.title
     start = 0
     remarks: list[Remark] = []
-    for turned in split_lines(text):
-        composed = _balanced(composer, turned, style, width)
-        for line in composed.lines:
+    for part in split_lines(text):
+        composed = _balanced(composer, part, style, width)
+        alone = text.text if len(composed.lines) == 1 and style.align is Align.CENTRE else ""
+        for composed_line in composed.lines:
+            line = _spread(composed_line, len(alone), width / style.size)
             cell = Rect(0.0, y, width, style.size * 1.1)
             x = align_x(style, width, line.width)
             moved = replace(
@@ -115,21 +119,47 @@ def _append_title(
             lines.append(SetLine(cell, x, y + ASCENT * style.size, moved))
             y += pitch
         remarks += composed.remarks
-        start += len(turned.text) + 1
+        start += len(part.text) + 1
     parts.append(Part(Role.TITLE, text, style, tuple(lines), 1, article, remarks=tuple(remarks)))
     return y + style.size * _AFTER_TITLE
 
 
 def _balanced(composer: Composer, text: Text, style: TypeStyle, width: Pt) -> Composed:
-    """Break a title into lines of about the same length: the narrowest width with as few lines."""
-    composed = compose(composer, text, style, width)
+    """Turn a title between phrases into lines of about the same length (H5).
+
+    Where no phrases make lines that fit, the lines are those of the narrowest width that needs no
+    more of them.
+    """
+    composed = _line(composer, text, style, width)
     if len(composed.lines) < 2:
         return composed
+    how, room = setting(style, Punct.BANJIAO), width / style.size
+    ends = phrase_ends(text.text, composer.language)
+    widths = [0.0, *(composer.width(text.text[:at], how) for at in range(1, len(text.text) + 1))]
+    if chosen := turned(widths, ends, len(composed.lines), room):
+        return composer.compose_parts(text.text, how, round(room, 6), chosen)
     narrow = width
     while narrow > style.size * 4:
-        tried = compose(composer, text, style, narrow - style.size)
+        tried = _line(composer, text, style, narrow - style.size)
         if len(tried.lines) > len(composed.lines):
             break
         narrow -= style.size
         composed = tried
     return composed
+
+
+def _line(composer: Composer, text: Text, style: TypeStyle, width: Pt) -> Composed:
+    """Compose a title's text: its marks take half an em (H6)."""
+    measure = round(width / style.size, 6)
+    return composer.compose(text.text, setting(style, Punct.BANJIAO), measure)
+
+
+def _spread(line: Line, characters: int, room: Em) -> Line:
+    """Space a short title's characters apart, where there is room (H4)."""
+    extra = title_spread(characters)
+    if not extra or len(line.runs) != 1 or line.width + extra * (characters - 1) > room:
+        return line
+    (run,) = line.runs
+    advances = (*(a + extra for a in run.advances[:-1]), run.advances[-1])
+    width = line.width + extra * (characters - 1)
+    return replace(line, width=width, runs=(replace(run, advances=advances),))

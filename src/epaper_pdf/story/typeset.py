@@ -7,15 +7,18 @@ from epaper_pdf.roles import Role
 from epaper_pdf.story.story import Part, SetLine
 from epaper_pdf.text.compose import Composer, Setting
 from epaper_pdf.text.lines import Composed
+from epaper_pdf.text.spacing import Punct
 from epaper_pdf.units import Em, Pt
 
 ASCENT: Em = 0.88  # of the em box of Han faces: where the baseline stands below the line's top
 
 
-def setting(style: TypeStyle) -> Setting:
+def setting(style: TypeStyle, punct: Punct | None = None) -> Setting:
     """Return the composer's setting of a type style."""
     justify = style.align is Align.JUSTIFY
-    return Setting(style.font, style.bold, style.indent, justify, vertical=style.vertical)
+    return Setting(
+        style.font, style.bold, style.indent, justify, vertical=style.vertical, punct=punct
+    )
 
 
 def compose(composer: Composer, text: Text, style: TypeStyle, width: Pt) -> Composed:

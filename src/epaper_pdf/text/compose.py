@@ -1,8 +1,8 @@
 """Paragraphs -> composed lines: prepare once per text, break and justify once per measure."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from epaper_pdf.fonts.book import FontBook
@@ -11,6 +11,7 @@ from epaper_pdf.text.justify import Justified, natural, shrink, stretch
 from epaper_pdf.text.linebreak import BREAKERS, EPS, Break, of_count
 from epaper_pdf.text.lines import Composed, Line, Remark, Run
 from epaper_pdf.text.prepare import Prepared, Profile, prepare, profile_for, split_words
+from epaper_pdf.text.spacing import Punct
 from epaper_pdf.text.vertical import WRITING
 from epaper_pdf.units import Em
 from epaper_pdf.writing import Writing
@@ -20,7 +21,10 @@ _FLUSH: Em = 0.005  # 0.05 pt of ordinary type: what nobody sees (D3)
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a paragraph is set: font roles of plain and bold text, first-line indent, ends."""
+    """How a paragraph is set: font roles of plain and bold text, first-line indent, ends.
+
+    `punct` is the punctuation style where it is not the profile's: headlines have half marks (H6).
+    """
 
     font: str
     bold: str
@@ -28,6 +32,7 @@ class Setting:
     justify: bool = True
     breaker: Literal["optimal", "greedy"] = "optimal"
     vertical: bool = False
+    punct: Punct | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class Composer:
         self, text: str, setting: Setting, bold: tuple[tuple[int, int], ...] = ()
     ) -> Prepared:
         """Return the text measured, whatever the measure."""
-        key = (text, setting.font, setting.bold, setting.vertical, bold)
+        key = (text, setting.font, setting.bold, setting.vertical, setting.punct, bold)
         known = self._prepared.get(key)
         if known is None:
             known = self._prepared[key] = self._prepare(text, setting, bold)
@@ -78,11 +83,26 @@ class Composer:
         bold: tuple[tuple[int, int], ...],
         ends: list[int] | None = None,
     ) -> Prepared:
+        profile = replace(self.profile, punct=setting.punct) if setting.punct else self.profile
         plain, strong = (self.book.role(r, self.language) for r in (setting.font, setting.bold))
         return prepare(
-            text, bold, roles=(plain, strong), book=self.book, profile=self.profile, ends=ends,
+            text, bold, roles=(plain, strong), book=self.book, profile=profile, ends=ends,
             vertical=setting.vertical,
         )  # fmt: skip
+
+    def compose_parts(
+        self, text: str, setting: Setting, measure: Em, ends: Sequence[int]
+    ) -> Composed:
+        """Compose the parts of `text` that end at `ends` each by itself (a turned headline)."""
+        lines: list[Line] = []
+        remarks: list[Remark] = []
+        for start, end in pairwise((0, *ends, len(text))):
+            composed = self.compose(text[start:end], setting, measure)
+            lines += (_later(line, start) for line in composed.lines)
+            remarks += (
+                replace(r, start=r.start + start, end=r.end + start) for r in composed.remarks
+            )
+        return Composed(tuple(lines), tuple(remarks))
 
     def width(self, text: str, setting: Setting) -> Em:
         """Return the width of `text` on one line."""
