@@ -5,7 +5,6 @@ Faces by character (the role's own, bold, or a fallback), glyphs, advances by th
 """
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
@@ -145,13 +144,17 @@ def prepare(
     soft = _sums(len(text), _growing(classes, spaced, profile))
     flex = _flexible(classes, spaced.dropped)
     boundaries = [0, *accumulate(flex)]
+    at_ink = dict(zip(inks, range(len(inks)), strict=True))
     left = _left_edges(classes, spaced, pos, starts, profile.punct)
-    right = _right_edges(text, classes, spaced, pos, inks, profile)
+    right = _right_edges(text, classes, spaced, pos, inks, at_ink, profile)
     after = [s + 1 for s in starts]
     give_r = [*map(give.__getitem__, inks)]
     for mark, amount in own.items():
-        for i in _indices(inks, mark + 1):
+        if (i := at_ink.get(mark + 1)) is not None:
             give_r[i] -= amount
+    if len(at_ink) < len(inks):  # clusters of spaces end where their forerunners do
+        right = [right[at_ink[t]] for t in inks]
+        give_r = [give_r[at_ink[t]] for t in inks]
     return Prepared(
         text,
         classes,
@@ -211,48 +214,51 @@ def _inks(classes: str, starts: list[int], ends: list[int]) -> list[int]:
     ]
 
 
-def _indices(ordered: Sequence[int], value: int) -> range:
-    """Return where `value` stands in an ordered sequence."""
-    return range(bisect_left(ordered, value), bisect_right(ordered, value))
-
-
 def _left_edges(
     classes: str, spaced: Spaced, pos: list[Em], starts: list[int], punct: Punct
 ) -> list[Em]:
     """Return the pen where a line begins that starts with each cluster (B4)."""
     left = [*map(pos.__getitem__, starts)]
+    at_start = dict(zip(starts, range(len(starts)), strict=True))
     for at, bearing in spaced.bearing.items():
-        for i in _indices(starts, at):
+        if (i := at_start.get(at)) is not None:
             left[i] -= bearing
     if punct not in (Punct.PLAIN, Punct.HANGMOBANJIAO):
         for m in _OPENING.finditer(classes):
             at = m.start()
-            if spaced.advances[at] > 0.7:
-                for i in _indices(starts, at):
-                    left[i] = pos[at] + HALF
+            if spaced.advances[at] > 0.7 and (i := at_start.get(at)) is not None:
+                left[i] = pos[at] + HALF
     return left
 
 
 def _right_edges(  # noqa: C901 - one pass for each thing that a line end drops
-    text: str, classes: str, spaced: Spaced, pos: list[Em], inks: list[int], profile: Profile
+    text: str,
+    classes: str,
+    spaced: Spaced,
+    pos: list[Em],
+    inks: list[int],
+    at_ink: dict[int, int],
+    profile: Profile,
 ) -> list[Em]:
     """Return the pen where a line ends after each cluster: half marks, hung ones (B5, B7)."""
     right = [*map(pos.__getitem__, inks)]
     for at, bearing in spaced.bearing.items():
-        for i in _indices(inks, at):
+        if (i := at_ink.get(at)) is not None:
             right[i] -= bearing
     for at in spaced.gaps:
-        for i in _indices(inks, at):
+        if (i := at_ink.get(at)) is not None:
             right[i] -= spaced.gap
     if profile.punct is Punct.PLAIN:
         return right
     for m in _ENDING.finditer(classes):
         at = m.start()
+        i = at_ink.get(at + 1)
+        if i is None:
+            continue
         width = spaced.advances[at] - spaced.bearing.get(at + 1, 0.0)
         hangs = profile.hanging and text[at] in _HANGING and classes[at - 1 : at] not in _MARKS
         if hangs or width > 0.7:
-            for i in _indices(inks, at + 1):
-                right[i] -= width if hangs else HALF
+            right[i] -= width if hangs else HALF
     return right
 
 
