@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ISSUE := examples/issues/2026-03-17
 
-.PHONY: properties demo test check lint wheel-check bench lock tools pictures
+.PHONY: pictures-of-docs properties demo test check lint wheel-check bench lock tools pictures
 
 demo: .venv/ready
 	$(BIN)/epaper-pdf render $(ISSUE) --out out
@@ -14,6 +14,12 @@ test: .venv/ready-test tools
 
 check: lint  ## what every commit passes, in the order that fails fastest
 	$(BIN)/pytest -q -x
+
+pictures-of-docs: .venv/ready  ## render the specimen into docs/pictures
+	rm -rf out/specimen
+	$(BIN)/epaper-pdf render examples/specimen/issues/2026-03-24 --out out/specimen
+	$(BIN)/epaper-pdf preview out/specimen/SP/2026-03-24/current --to out/specimen/png --dpi 80
+	for n in 1 2 3 4; do cp out/specimen/png/SP_20260324_0$$n.png docs/pictures/specimen-$$n.png; done
 
 properties: .venv/ready-test  ## the invariants of composition on 2,500 random texts each
 	EPAPER_EXAMPLES=2500 $(BIN)/python -m pytest -q tests/text/test_properties.py

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from statistics import pstdev
 
 import pytest
 
@@ -35,4 +36,9 @@ def test_the_bench_edition_is_composed_right(figures: Figures) -> None:
     assert not figures.off_grid
     assert not figures.outside
     assert not figures.overlaps
-    assert len(figures.wide) <= 0.005 * figures.justified
+    assert len(figures.wide) <= 0.003 * figures.justified
+    assert len(figures.runts) <= 3
+    assert len(figures.lone) <= 3
+    assert not figures.cut
+    assert len(figures.stops) > 1_000
+    assert pstdev(figures.stops) <= 0.05
