@@ -40,5 +40,5 @@ def test_the_bench_edition_is_composed_right(figures: Figures) -> None:
     assert len(figures.runts) <= 3
     assert len(figures.lone) <= 3
     assert not figures.cut
-    assert len(figures.stops) > 1_000
+    assert len(figures.stops) > 800
     assert pstdev(figures.stops) <= 0.05
