@@ -60,9 +60,18 @@ def check(
     json: Json = False,
     strict: Strict = False,
     verbose: Verbose = False,
+    fix: Annotated[bool, typer.Option("--fix", help="first put the articles' marks right")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="with --fix: only the diff")] = False,
 ) -> None:
-    """Check an issue and how it fits its pages; write nothing."""
+    """Check an issue and how it fits its pages; write nothing but what --fix puts right."""
     from epaper_pdf.cli.render import check_issue
+
+    if (dry_run and not fix) or (fix and json):
+        raise typer.BadParameter("--dry-run goes with --fix, and --fix not with --json")
+    if fix:
+        from epaper_pdf.cli.fix import fix_articles
+
+        fix_articles(issue, dry_run=dry_run)
 
     check_issue(issue, pages=pages, json=json, strict=strict, verbose=verbose)
 

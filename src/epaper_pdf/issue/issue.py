@@ -26,6 +26,23 @@ class Emphasis:
     end: int
 
 
+class MarkKind(StrEnum):
+    """Marks beside characters: 着重号, 专名号, 示亡号 (TYPOGRAPHY G3, G4)."""
+
+    DOT = "dot"
+    NAME = "name"
+    MOURN = "mourn"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Code points `start` to `end` of a text carry a mark."""
+
+    start: int
+    end: int
+    kind: MarkKind
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One paragraph or title, and where each of its characters stands in the source."""
@@ -34,6 +51,7 @@ class Text:
     pieces: tuple[Piece, ...]
     bold: tuple[Emphasis, ...]
     source: Source = field(repr=False)
+    marks: tuple[Mark, ...] = ()
 
     def source_at(self, at: int) -> int:
         """Return the code point of the source that holds code point `at` of the text."""

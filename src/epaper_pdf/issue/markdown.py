@@ -10,9 +10,10 @@ from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
 
 from epaper_pdf.findings import Finding, error
-from epaper_pdf.issue.issue import Emphasis, Kind, Paragraph, Piece, Text
+from epaper_pdf.issue.issue import Emphasis, Kind, Mark, MarkKind, Paragraph, Piece, Text
 from epaper_pdf.source import Source, Span
 
 _INSTEAD = {
@@ -34,6 +35,7 @@ _INSTEAD = {
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark")
+    attrs_plugin(parser, spans=True)
     parser.disable("text_join")  # keeps escapes and entities apart, so that they can be placed
     return parser
 
@@ -94,17 +96,22 @@ class _Reader:
                 if child.type not in refused:
                     self._refuse(token, *_INSTEAD[child.type], at=placer.here(child))
                 refused.add(child.type)
+            elif child.type == "span_open" and _mark_kind(child) is None:
+                hint = f"the marks are {', '.join(f'.{kind}' for kind in MarkKind)}"
+                self._refuse(token, "a span of this kind", hint, at=placer.here(child))
+                refused.add(child.type)
             elif child.type.replace("_close", "_open") not in refused:
                 placer.add(child)
-        if self.heading:
-            kind = Kind.SUBHEAD
-        elif self.quotes:
-            kind = Kind.QUOTE
-        else:
-            kind = Kind.ITEM if self.lists else Kind.BODY
         text = placer.text()
         if text.text:
-            self.paragraphs.append(Paragraph(kind, text))
+            self.paragraphs.append(Paragraph(self._kind(), text))
+
+    def _kind(self) -> Kind:
+        if self.heading:
+            return Kind.SUBHEAD
+        if self.quotes:
+            return Kind.QUOTE
+        return Kind.ITEM if self.lists else Kind.BODY
 
 
 class _Placer:
@@ -117,6 +124,8 @@ class _Placer:
         self.length = 0
         self.bold: list[Emphasis] = []
         self.opened: int | None = None
+        self.marks: list[Mark] = []
+        self.spans: list[tuple[int, MarkKind]] = []
 
     def here(self, token: Token) -> Span:
         written = token.content or token.markup or ""
@@ -132,14 +141,29 @@ class _Placer:
                 self._append(token.content, token.markup)
             case "softbreak":
                 self._soft_break()
-            case "strong_open":
-                self.opened = self.length
-            case "strong_close":
-                if self.opened is not None and self.length > self.opened:
-                    self.bold.append(Emphasis(self.opened, self.length))
-                self.opened = None
+            case "strong_open" | "strong_close":
+                self._strong(opens=token.nesting > 0)
+            case "span_open" | "span_close":
+                self._span(_mark_kind(token))
             case other:
                 raise ValueError(f"inline token {other} is neither set nor refused")
+
+    def _strong(self, *, opens: bool) -> None:
+        if opens:
+            self.opened = self.length
+            return
+        if self.opened is not None and self.length > self.opened:
+            self.bold.append(Emphasis(self.opened, self.length))
+        self.opened = None
+
+    def _span(self, opened: MarkKind | None) -> None:
+        """Open a span of a kind, or close the one opened last."""
+        if opened is not None:
+            self.spans.append((self.length, opened))
+            return
+        start, kind = self.spans.pop()
+        if self.length > start:
+            self.marks.append(Mark(start, self.length, kind))
 
     def _append(self, text: str, written: str) -> None:
         if not text:
@@ -169,15 +193,31 @@ class _Placer:
         kept = whole.strip(" \t\u3000")
         cut = len(whole) - len(whole.lstrip(" \t\u3000"))
         if not cut:
-            return Text(kept, tuple(self.pieces), self._cut_bold(0, len(kept)), self.source)
+            return Text(
+                kept, tuple(self.pieces), self._cut_bold(0, len(kept)), self.source,
+                self._cut_marks(0, len(kept)),
+            )  # fmt: skip
         full = Text(whole, tuple(self.pieces), (), self.source)
         later = (Piece(p.at - cut, p.source_at) for p in self.pieces if p.at > cut)
         pieces = (Piece(0, full.source_at(cut)), *later) if kept else ()
-        return Text(kept, pieces, self._cut_bold(cut, len(kept)), self.source)
+        return Text(
+            kept, pieces, self._cut_bold(cut, len(kept)), self.source,
+            self._cut_marks(cut, len(kept)),
+        )  # fmt: skip
+
+    def _cut_marks(self, cut: int, length: int) -> tuple[Mark, ...]:
+        moved = (Mark(max(m.start - cut, 0), min(m.end - cut, length), m.kind) for m in self.marks)
+        return tuple(m for m in moved if m.end > m.start)
 
     def _cut_bold(self, cut: int, length: int) -> tuple[Emphasis, ...]:
         moved = ((max(b.start - cut, 0), min(b.end - cut, length)) for b in self.bold)
         return tuple(Emphasis(a, b) for a, b in moved if b > a)
+
+
+def _mark_kind(token: Token) -> MarkKind | None:
+    """Return the mark that a span `[字]{.dot}` asks for, None for any other span."""
+    name = str(token.attrs.get("class", ""))
+    return MarkKind(name) if set(token.attrs) == {"class"} and name in {*MarkKind} else None
 
 
 def _is_wide(char: str) -> bool:
