@@ -29,7 +29,14 @@ def of_findings(findings: Sequence[Finding], *, strict: bool) -> Exit:
 
 def guarded(command: Callable[[], None]) -> Exit | int:
     """Run `command`; turn what it raises into one message on stderr and an exit code."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    received: list[int] = []
+
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        received.append(number)
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
     try:
         command()
     except KeyboardInterrupt:
@@ -48,6 +55,9 @@ def guarded(command: Callable[[], None]) -> Exit | int:
     except SystemExit as e:
         return e.code if isinstance(e.code, int) else Exit.USAGE
     except Exception as e:  # the last resort: a bug of ours is told as such, with its place
+        if received:  # a library was interrupted within its own code and said so in its own way
+            _say("interrupted: nothing was written")
+            return Exit.INTERRUPTED
         last = traceback.extract_tb(e.__traceback__)[-1]
         place = f"{last.filename.rpartition('epaper_pdf')[2]}:{last.lineno}"
         _say(
@@ -58,10 +68,6 @@ def guarded(command: Callable[[], None]) -> Exit | int:
             traceback.print_exc()
         return Exit.BUG
     return Exit.FINE
-
-
-def _interrupt(_signal: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 def _say(message: str, hint: str = "") -> None:
