@@ -29,14 +29,7 @@ def of_findings(findings: Sequence[Finding], *, strict: bool) -> Exit:
 
 def guarded(command: Callable[[], None]) -> Exit | int:
     """Run `command`; turn what it raises into one message on stderr and an exit code."""
-    received: list[int] = []
-
-    def interrupt(number: int, _frame: FrameType | None) -> None:
-        received.append(number)
-        raise KeyboardInterrupt
-
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, interrupt)
+    received = _listen()
     try:
         command()
     except KeyboardInterrupt:
@@ -54,20 +47,38 @@ def guarded(command: Callable[[], None]) -> Exit | int:
         return Exit.IO
     except SystemExit as e:
         return e.code if isinstance(e.code, int) else Exit.USAGE
-    except Exception as e:  # the last resort: a bug of ours is told as such, with its place
-        if received:  # a library was interrupted within its own code and said so in its own way
-            _say("interrupted: nothing was written")
-            return Exit.INTERRUPTED
-        last = traceback.extract_tb(e.__traceback__)[-1]
-        place = f"{last.filename.rpartition('epaper_pdf')[2]}:{last.lineno}"
-        _say(
-            f"a fault of epaper-pdf itself: {type(e).__name__}: {e} (at epaper_pdf{place})",
-            "please report it with the issue's files; EPAPER_PDF_TRACEBACK=1 shows more",
-        )
-        if os.environ.get("EPAPER_PDF_TRACEBACK"):
-            traceback.print_exc()
-        return Exit.BUG
+    except Exception as e:
+        return _unforeseen(e, interrupted=bool(received))
     return Exit.FINE
+
+
+def _listen() -> list[int]:
+    """Turn signals into KeyboardInterrupt; return the list that they are noted in."""
+    received: list[int] = []
+
+    def interrupt(number: int, _frame: FrameType | None) -> None:
+        received.append(number)
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
+    return received
+
+
+def _unforeseen(e: Exception, *, interrupted: bool) -> Exit:
+    """Tell the last resort: a bug of ours is told as such, with its place."""
+    if interrupted:  # a library was interrupted within its own code and said so in its own way
+        _say("interrupted: nothing was written")
+        return Exit.INTERRUPTED
+    last = traceback.extract_tb(e.__traceback__)[-1]
+    place = f"{last.filename.rpartition('epaper_pdf')[2]}:{last.lineno}"
+    _say(
+        f"a fault of epaper-pdf itself: {type(e).__name__}: {e} (at epaper_pdf{place})",
+        "please report it with the issue's files; EPAPER_PDF_TRACEBACK=1 shows more",
+    )
+    if os.environ.get("EPAPER_PDF_TRACEBACK"):
+        traceback.print_exception(e)
+    return Exit.BUG
 
 
 def _say(message: str, hint: str = "") -> None:
