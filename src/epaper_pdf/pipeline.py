@@ -28,7 +28,7 @@ from epaper_pdf.publish.manifest import Manifest, Output, entries
 from epaper_pdf.publish.version import commit
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.kinsoku import Kinsoku
-from epaper_pdf.text.prepare import Profile
+from epaper_pdf.text.profile import Profile
 from epaper_pdf.version import __version__
 from epaper_pdf.workspace import find_resource, font_folders, resource_folders
 

@@ -6,7 +6,7 @@ from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.text.compose import Composer, Setting
 from epaper_pdf.text.kinsoku import Kinsoku
 from epaper_pdf.text.lines import Composed
-from epaper_pdf.text.prepare import Profile
+from epaper_pdf.text.profile import Profile
 from epaper_pdf.text.spacing import Punct
 from epaper_pdf.text.window import Answer, describe
 

@@ -10,7 +10,8 @@ from epaper_pdf.text.glyphs import Segment
 from epaper_pdf.text.justify import Justified, natural, shrink, stretch
 from epaper_pdf.text.linebreak import BREAKERS, EPS, Break, of_count
 from epaper_pdf.text.lines import Composed, Line, Remark, Run
-from epaper_pdf.text.prepare import Prepared, Profile, prepare, profile_for, split_words
+from epaper_pdf.text.prepare import Prepared, prepare, split_words
+from epaper_pdf.text.profile import Profile, profile_for
 from epaper_pdf.text.spacing import Punct
 from epaper_pdf.text.vertical import WRITING
 from epaper_pdf.units import Em

@@ -6,39 +6,19 @@ Faces by character (the role's own, bold, or a fallback), glyphs, advances by th
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import sub
 
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.text.classes import classify
 from epaper_pdf.text.glyphs import Segment, glyphs_of, segments_of
-from epaper_pdf.text.kinsoku import Kinsoku, cluster_ends, url_ends
+from epaper_pdf.text.kinsoku import cluster_ends, url_ends
 from epaper_pdf.text.lines import Remark
+from epaper_pdf.text.profile import Profile
 from epaper_pdf.text.spacing import HALF, Punct, Spaced, space
 from epaper_pdf.text.vertical import orientation, shaped_classes, spacing_classes, stand
 from epaper_pdf.units import Em
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """House rules of composition (TYPOGRAPHY M); widths in em.
-
-    With `hanging` a comma or full stop may stand outside the measure (B7).
-    """
-
-    kinsoku: Kinsoku = Kinsoku.GB
-    punct: Punct = Punct.QUANJIAO
-    gap: Em = 0.25
-    gap_least: Em = 0.125
-    gap_most: Em = 0.5
-    most_stretch: Em = 0.5
-    hanging: bool = False
-
-
-def profile_for(language: str, house: Profile) -> Profile:
-    """Return the house rules for texts of a language: nothing is trimmed in zh-Hant (B2, M)."""
-    return replace(house, punct=Punct.PLAIN) if language.startswith("zh-Hant") else house
 
 
 @dataclass(frozen=True, slots=True)

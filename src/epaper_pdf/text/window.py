@@ -12,7 +12,8 @@ from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.text.compose import Composer, Setting
 from epaper_pdf.text.kinsoku import Kinsoku
 from epaper_pdf.text.lines import Composed, Line
-from epaper_pdf.text.prepare import Prepared, Profile, profile_for
+from epaper_pdf.text.prepare import Prepared
+from epaper_pdf.text.profile import Profile, profile_for
 from epaper_pdf.text.spacing import Punct
 
 
