@@ -27,8 +27,7 @@ from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.publish.manifest import Manifest, Output, entries
 from epaper_pdf.publish.version import commit
 from epaper_pdf.text.compose import Composer
-from epaper_pdf.text.kinsoku import Kinsoku
-from epaper_pdf.text.profile import Profile
+from epaper_pdf.text.profile import Kinsoku, Profile
 from epaper_pdf.version import __version__
 from epaper_pdf.workspace import find_resource, font_folders, resource_folders
 

@@ -184,12 +184,12 @@ class Sheet:
     ) -> list[GlyphRun]:  # fmt: skip
         return [
             GlyphRun(
-                Point(at.x + run.x * style.size, at.y),
+                Point(at.x + run.x * style.size, at.y - run.rise * style.size),
                 run.face.name,
-                style.size,
+                style.size * run.scale,
                 swatch,
                 run.glyphs,
-                run.advances,
+                tuple(a / run.scale for a in run.advances) if run.scale != 1.0 else run.advances,
                 text[run.start : run.end],
                 _range(source, run.start, run.end),
                 self.language,

@@ -127,7 +127,7 @@ def heading_rows(slot: Slot) -> int:
 def _brief_title(composer: Composer, article: Article, width: Pt, styles: Styles) -> _Composed:
     style = styles.brief_title
     composed = compose(composer, article.title, style, width)
-    chunk = Chunk(len(composed.lines), air=1, keep=True)
+    chunk = Chunk(composed.count, air=1, keep=True)
     return _Composed(Role.TITLE, article.title, style, article, composed, chunk, level=2)
 
 
@@ -143,7 +143,7 @@ def _flowing(
     if article.source_line is not None:
         text, style = article.source_line, styles.source_line
         composed = compose(composer, text, style, width)
-        chunk = Chunk(len(composed.lines))
+        chunk = Chunk(composed.count)
         yield _Composed(Role.SOURCE_LINE, text, style, article, composed, chunk)
 
 
@@ -166,7 +166,7 @@ def _paragraph(
     indent = BULLET_INDENT * style.size if paragraph.kind is Kind.ITEM else 0.0
     composed = compose(composer, paragraph.text, style, width - indent)
     subhead = paragraph.kind is Kind.SUBHEAD
-    chunk = Chunk(len(composed.lines), air=int(subhead), keep=subhead)
+    chunk = Chunk(composed.count, air=int(subhead), keep=subhead)
     level = 2 if subhead else 0
     return _Composed(role, paragraph.text, style, article, composed, chunk, indent, level)
 

@@ -2,11 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from types import MappingProxyType
 
-from epaper_pdf.text.kinsoku import Kinsoku
-from epaper_pdf.text.spacing import Punct
 from epaper_pdf.units import Em
+
+
+class Kinsoku(StrEnum):
+    """Levels of what may not begin or end a line (A2, CLREQ 6.1.1)."""
+
+    NONE = "none"
+    BASIC = "basic"
+    GB = "gb"
+    STRICT = "strict"
+
+
+class Punct(StrEnum):
+    """Punctuation styles (B2), named as in CLREQ and ctex."""
+
+    QUANJIAO = "quanjiao"
+    KAIMING = "kaiming"
+    BANJIAO = "banjiao"
+    HANGMOBANJIAO = "hangmobanjiao"
+    PLAIN = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,9 @@ from typing import Literal, TypedDict, TypeVar
 
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.text.compose import Composer, Setting
-from epaper_pdf.text.kinsoku import Kinsoku
 from epaper_pdf.text.lines import Composed, Line
 from epaper_pdf.text.prepare import Prepared
-from epaper_pdf.text.profile import Profile, profile_for
-from epaper_pdf.text.spacing import Punct
+from epaper_pdf.text.profile import Kinsoku, Profile, Punct, profile_for
 
 
 class BadQuery(ValueError):
@@ -157,7 +155,7 @@ def _answer(id_: object, parts: list[Prepared], composed: Composed, setting: Set
     return {
         "id": id_,
         "breaks": sorted({*breaks, *starts[1:-1]} - before_newline),
-        "gaps": [s + g for s, part in zip(starts, parts, strict=False) for g in part.spaced.gaps],
+        "gaps": [s + g for s, part in zip(starts, parts, strict=False) for g in part.gaps],
         "widths_em": [w for n, part in enumerate(cells) for w in ([0.0] if n else []) + part],
         "orientation": "\n".join(part.stands for part in parts).strip("\n"),
         "lines": [
@@ -173,10 +171,13 @@ def _answer(id_: object, parts: list[Prepared], composed: Composed, setting: Set
 
 def _cells(text: Prepared) -> list[float]:
     """Return the width of each character's cell, without gaps beside it."""
-    spaced = text.spaced
+    bearing, gaps = text.bearing, frozenset(text.gaps)
+    gap = text.gap
+    before = [
+        bearing.get(at, 0.0) + (gap if at in gaps else 0.0) for at in range(len(text.text) + 1)
+    ]
     return [
-        advance - spaced.before(at + 1) + spaced.bearing.get(at, 0.0)
-        for at, advance in enumerate(spaced.advances)
+        advance - before[at + 1] + bearing.get(at, 0.0) for at, advance in enumerate(text.advances)
     ]
 
 
