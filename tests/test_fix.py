@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 import typer
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 import epaper_pdf.cli.fix
 from epaper_pdf.cli.fix import fix_articles
 from epaper_pdf.cli.replace import Unwritten, replace_file
 from epaper_pdf.issue.normalise.article import article_fixes
+from epaper_pdf.issue.normalise.body import put_drafts_right
+from epaper_pdf.issue.normalise.draft import Draft
 from epaper_pdf.issue.normalise.fixes import applied
 from epaper_pdf.source import Source
 from tests.newsroom import Newsroom
@@ -75,6 +80,29 @@ def test_texts_of_the_front_matter(head: str, right: str | None) -> None:
 )
 def test_what_would_need_other_quoting_is_left_and_told(head: str) -> None:
     assert _fixed(head) == (head, ["quoting"])
+
+
+SCALARS = st.text(
+    st.sampled_from("渡口灯,.:;?!\"'()-# １Ａ&*“”\\n{}[]|>%@`"), min_size=1, max_size=20
+)
+
+
+@given(SCALARS, SCALARS, st.sampled_from([None, "'", '"', "|", ">"]))
+def test_any_front_matter_is_afterwards_the_same_yaml(one: str, two: str, style: str) -> None:
+    head = {"title": one, "images": [{"file": two, "caption": two}]}
+    written = yaml.safe_dump(head, allow_unicode=True, default_style=style).strip("\n")
+    fixed, _ = _fixed(written)
+    assert _fixed(fixed)[0] == fixed
+    got = yaml.safe_load(fixed)
+    assert got["images"][0]["file"] == two
+    assert got["title"] in (one, _value(one))
+    assert got["images"][0]["caption"] in (two, _value(two))
+
+
+def _value(text: str) -> str:
+    draft = Draft(text)
+    put_drafts_right([draft], omit=frozenset({"spaces"}))
+    return draft.text
 
 
 def test_damage_and_lone_quotes_in_the_front_matter_are_told() -> None:
