@@ -55,9 +55,10 @@ def fix_articles(path: Path, *, dry_run: bool, json: bool = False) -> Fixed:
         typer.Exit: with code 4 where a file could not be written, after all the others.
     """
     folder = path.parent if path.is_file() else path
+    workspace = _workspace(folder)
     done = Fixed(dry_run)
     for file in sorted(folder.rglob("*.md")):
-        _fix_file(file, folder, done, quiet=json)
+        _fix_file(file, workspace, done, quiet=json)
     if json and done.unwritten:
         print_json({**done.report(), "findings": [finding_json(f) for f in done.findings]})
     if not json:
@@ -68,8 +69,8 @@ def fix_articles(path: Path, *, dry_run: bool, json: bool = False) -> Fixed:
     return done
 
 
-def _fix_file(file: Path, folder: Path, done: Fixed, *, quiet: bool) -> None:
-    source, data, mistakes = _read(file, _shown(file, folder))
+def _fix_file(file: Path, workspace: Path, done: Fixed, *, quiet: bool) -> None:
+    source, data, mistakes = _read(file, _shown(file, workspace))
     done.findings += mistakes
     if source is None:
         return
@@ -80,7 +81,7 @@ def _fix_file(file: Path, folder: Path, done: Fixed, *, quiet: bool) -> None:
     if not fixes:
         return
     start = Span(source, 0, 0)
-    if not _is_own(file, folder):
+    if not _is_own(file, workspace):
         hint = "put right the file itself"
         message = f"{source.path} is a link or leads out of the workspace: not written"
         done.findings.append(warning("link", message, at=start, hint=hint))
@@ -110,18 +111,21 @@ def _read(file: Path, shown: str) -> tuple[Source | None, bytes, list[Finding]]:
     return (None if others else Source(shown, text)), data, others
 
 
-def _shown(file: Path, folder: Path) -> str:
-    """Return a path as people type it: from the current folder, or the issue's."""
+def _workspace(folder: Path) -> Path:
+    """Return the folder with the publication that an issue's folder lies in, or the latter."""
+    here = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay as they are written
+    return next((p for p in (here, *here.parents) if (p / PUBLICATION).exists()), here)
+
+
+def _shown(file: Path, workspace: Path) -> str:
+    """Return a path as people type it: from the current folder, or the workspace."""
     here = os.path.relpath(file)
-    return here if not here.startswith("..") else file.relative_to(folder).as_posix()
+    return here if not here.startswith("..") else os.path.relpath(file, workspace)
 
 
-def _is_own(file: Path, folder: Path) -> bool:
-    """Tell whether a file stands itself where it is named, in the issue's workspace."""
-    above = Path(os.path.abspath(folder))  # noqa: PTH100 - links stay as they are written
-    found = (p for p in (above, *above.parents) if (p / PUBLICATION).exists())
-    workspace = next(found, folder).resolve()
-    return not file.is_symlink() and file.resolve().is_relative_to(workspace)
+def _is_own(file: Path, workspace: Path) -> bool:
+    """Tell whether a file stands itself where it is named, in the workspace."""
+    return not file.is_symlink() and file.resolve().is_relative_to(workspace.resolve())
 
 
 def _as_written(text: str, data: bytes) -> bytes:
