@@ -7,23 +7,28 @@ from epaper_pdf.geometry import Rect
 from epaper_pdf.page.pages import Line
 
 
-def around(rects: Iterable[Rect]) -> Rect:
-    """Return the least rectangle that holds all."""
-    sides = [(r.left, r.top, r.right, r.bottom) for r in rects]
-    left, top = min(s[0] for s in sides), min(s[1] for s in sides)
-    right, foot = max(s[2] for s in sides), max(s[3] for s in sides)
-    return Rect(left, top, right - left, foot - top)
-
-
 def by_column(lines: Sequence[Line]) -> list[Rect]:
-    """Return the rectangles that lines cover: one for each column."""
+    """Return the rectangles that lines cover: one for each column, or part beside a picture."""
+    return _joined(line.rect for line in lines)
+
+
+def by_tier(lines: Sequence[Line]) -> list[Rect]:
+    """Return the rectangles that vertical lines cover: one for each 栏, or part of it."""
+    rects = (line.rect for line in lines)
+    turned = [Rect(r.top, -r.right, r.height, r.width) for r in rects]  # leftwards is down
+    return [Rect(-r.bottom, r.left, r.height, r.width) for r in _joined(turned)]
+
+
+def _joined(rects: Iterable[Rect]) -> list[Rect]:
     shape: list[Rect] = []
-    for line in lines:
-        rect = line.rect
-        if shape and shape[-1].left == rect.left and rect.top > shape[-1].top:
-            last = shape[-1]
-            if rect.top - last.bottom < 2 * rect.height:
-                shape[-1] = replace(last, height=rect.bottom - last.top)
-                continue
-        shape.append(rect)
+    for rect in rects:
+        if shape and _goes_on(shape[-1], rect):
+            shape[-1] = replace(shape[-1], height=rect.bottom - shape[-1].top)
+        else:
+            shape.append(rect)
     return shape
+
+
+def _goes_on(above: Rect, rect: Rect) -> bool:
+    beside = (above.left, above.width) == (rect.left, rect.width)
+    return beside and rect.top > above.top and rect.top - above.bottom < 2 * rect.height

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import MarkKind, Text
 from epaper_pdf.layout.style import Align, TypeStyle
 from epaper_pdf.page.pages import Block, Fill, GlyphRun, Item, Line, Link, Rule, SourceRange
 from epaper_pdf.page.runs import stood, tracked
-from epaper_pdf.page.shapes import around, by_column
+from epaper_pdf.page.shapes import by_column, by_tier
 from epaper_pdf.roles import Role
 from epaper_pdf.story.story import Part, SetLine
 from epaper_pdf.story.typeset import ASCENT, setting
@@ -133,7 +133,7 @@ class Sheet:
             id_,
             part.role,
             lines,
-            [around(tier) for _, tier in groupby((x.rect for x in lines), lambda r: r.top)],
+            by_tier(lines),
             text=_text_of(part),
             article_id=part.article.id if part.article else None,
             level=part.level,

@@ -95,9 +95,7 @@ def _profile(options: Mapping[str, object], house: Profile) -> Profile:
     punct = Punct(_one_of(options, "punct", [*map(str, Punct)], house.punct))
     made = replace(house, kinsoku=kinsoku, punct=punct, **widths, **flags)
     if not made.gap_least <= made.gap <= made.gap_most:
-        raise BadQuery(
-            "option 'autospace_em' must be between its least and its most"
-        )
+        raise BadQuery("option 'autospace_em' must be between its least and its most")
     return made
 
 
