@@ -206,7 +206,10 @@ def _slot_faults(slot: Slot, grid: Grid, places: Positions) -> Iterator[Finding]
         yield error(
             "not-vertical", message, at=places.span("slots", slot.name, "vertical"), hint=hint
         )
-    if slot.picture is not None and slot.picture.right > into:
+    if slot.picture is not None and slot.kind is not SlotKind.ARTICLE:
+        message = f"slot {slot.name} is of kind {slot.kind}: only an article has a picture in it"
+        yield error("wrong-value", message, at=places.key("slots", slot.name, "picture"))
+    elif slot.picture is not None and slot.picture.right > into:
         message = f"slot {slot.name} has {into} columns, its picture ends at {slot.picture.right}"
         yield error("picture-outside", message, at=places.span("slots", slot.name, "picture"))
 

@@ -19,6 +19,7 @@ from epaper_pdf.issue.issue import (
 from epaper_pdf.layout.layout import Frame, Layout, Slot, SlotKind
 from epaper_pdf.layout.style import Styles, turned
 from epaper_pdf.page.composing import Composing
+from epaper_pdf.page.crop import cover
 from epaper_pdf.page.furniture import (
     THIN,
     add_frame,
@@ -32,7 +33,7 @@ from epaper_pdf.page.furniture import (
 )
 from epaper_pdf.page.navigation import Navigation, add_guide
 from epaper_pdf.page.pages import Line, Page, Picture
-from epaper_pdf.page.remarks import ad_findings, picture_findings, story_findings
+from epaper_pdf.page.remarks import ad_findings, picture_findings, story_findings, too_small
 from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.roles import Role
 from epaper_pdf.story.compose import set_article, set_list
@@ -253,6 +254,9 @@ class _PageMaker:
         moved = replace(picture.rect, left=picture.rect.left + at.x, top=picture.rect.top + at.y)
         rect = self.sheet.on_page(moved)
         image = picture.image
+        if finding := too_small(image, rect, page=self.plan.id, slot=id_):
+            self.findings.append(finding)
+            return
         crop = cover(image, rect)
         item = Picture(rect, str(image.path), image.digest, crop)
         self.findings += picture_findings(
@@ -282,17 +286,3 @@ class _PageMaker:
 
 def _article_id(fill: ArticleFill | ListFill) -> str | None:
     return fill.article.id if isinstance(fill, ArticleFill) else None
-
-
-def cover(image: Image, rect: Rect) -> tuple[int, int, int, int]:
-    """Return the part of a picture that fills `rect`, around the picture's focus."""
-    wanted = rect.width / rect.height
-    if image.width / image.height > wanted:
-        width, height = round(image.height * wanted), image.height
-    else:
-        width, height = image.width, round(image.width / wanted)
-    left = round(image.focus[0] * image.width - width / 2)
-    top = round(image.focus[1] * image.height - height / 2)
-    left = min(max(left, 0), image.width - width)
-    top = min(max(top, 0), image.height - height)
-    return left, top, left + width, top + height

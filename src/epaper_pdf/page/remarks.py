@@ -14,6 +14,7 @@ from epaper_pdf.units import Em, Pt
 LEAST_PPI = 149  # newsprint: below this a picture looks coarse (LAYOUT §5)
 _SHAPE_TOLERANCE = 0.02
 _OVER: Pt = 0.5
+_LEAST_PICTURE: Pt = 12.0
 _FILLED: float = 0.92  # of a column of text is characters, the rest indents and last lines
 
 
@@ -106,6 +107,15 @@ def ad_findings(image: Image, slot: Slot, rect: Rect, *, page: str) -> Iterator[
         )
         hint = "ask for an ad of the slot's shape; it stands with white beside it now"
         yield Finding("ad-shape", Severity.WARNING, message, hint, image.at, page, slot.name, rect)
+
+
+def too_small(image: Image, rect: Rect, *, page: str, slot: str) -> Finding | None:
+    """Return what is wrong where a picture's caption leaves it no room."""
+    if min(rect.width, rect.height) >= _LEAST_PICTURE:
+        return None
+    message = f"picture {image.path.name} has no room beside its caption on page {page}"
+    hint = "give its `picture: at` more rows or columns, or shorten the caption"
+    return Finding("picture-small", Severity.ERROR, message, hint, image.at, page, slot)
 
 
 def picture_findings(
