@@ -216,7 +216,7 @@ CASES: list[tuple[str, Spoil, int, str, str]] = [
      r"layouts/small\.yaml:4:\d+: .*should be a mapping of keys, is 'cn-book'", ""),
     ("the old key of styles", styles("composition:", "kinsoku: gb\ncomposition:"), 3,
      r"styles/newspaper\.yaml:3:1: .*unknown key 'kinsoku'", "stands under 'composition'"),
-    ("styles whose gap is out of order", styles("  profile: cn-newspaper", "  autospace_most: 0.1em"), 3,
+    ("styles whose gap is out of order", styles("composition: {}", "composition: {autospace_most: 0.1em}"), 3,
      r"publication\.yaml:\d+:\d+: .*styles newspaper: the gap of 0.25em .* most, 0.1em", "autospace alone"),
     ("a vertical masthead", file("layouts/small.yaml", LAYOUT + "  top: {is: masthead, at: [1-4, 16-16], vertical: true}\n"), 3,
      r"layouts/small\.yaml:7:\d+: .*kind masthead is not set in vertical lines", "articles and lists"),

@@ -9,8 +9,10 @@ from epaper_pdf.page.pages import Block, Fill, GlyphRun, Page, Picture, Rule
 from epaper_pdf.pipeline import compose, load
 from epaper_pdf.roles import Role
 from epaper_pdf.story.place import slot_rect
+from epaper_pdf.text.profile import PROFILES
 from epaper_pdf.writing import Writing
 from tests.conftest import ROOT
+from tests.newsroom import Newsroom
 from tests.reader import read_article, sheets, squeezed
 from tests.test_edition import run_python
 
@@ -77,6 +79,16 @@ def test_marks_hang_only_where_the_slot_says_so(pages: tuple[Page, ...]) -> None
     plain = [e for b in of(pages[HANT], "plain", Role.BODY) for e in ends(b)]
     assert min(hung) == pytest.approx(0, abs=0.01)
     assert min(plain) > 0.4
+
+
+def test_a_traditional_paper_with_the_shipped_styles_has_the_rules_of_taiwan(
+    newsroom: Newsroom,
+) -> None:
+    text = (newsroom.folder / "publication.yaml").read_text("utf-8")
+    newsroom.write("publication.yaml", text.replace("language: zh-Hans", "language: zh-Hant-TW"))
+    loaded, findings = load(newsroom.issue)
+    assert loaded is not None, findings
+    assert loaded.composer.profile == PROFILES["tw-newspaper"][1]
 
 
 def test_nothing_is_trimmed_in_taiwan(pages: tuple[Page, ...]) -> None:
