@@ -171,7 +171,6 @@ def test_the_window_tells_widths_with_the_indent(book: FontBook) -> None:
         "breaks": [2, 3, 4],
         "gaps": [],
         "widths_em": [1, 1, 1, 1, 1, 1],
-        "orientation": "",
         "lines": [
             {
                 "start": 0,

@@ -84,12 +84,7 @@ def set_list(
     columns = inside.free_rows(head, None)
     poured = _settle(composer, flowing, columns, inside.measure)
     rules = [
-        Rect(
-            inside.lefts[place.column],
-            inside.top + (place.row + 0.4) * inside.leading,
-            inside.measure,
-            0.0,
-        )
+        inside.hairline(place.column, place.row)
         for at, place in poured.air_rows.items()
         if at in title_at
     ]

@@ -50,18 +50,26 @@ class Composer:
     language: str = "zh-Hans"
     _prepared: dict[tuple[object, ...], Prepared] = field(default_factory=dict, repr=False)
     _composed: dict[tuple[object, ...], Composed] = field(default_factory=dict, repr=False)
-    _others: dict[tuple[str, Profile | None], "Composer"] = field(default_factory=dict, repr=False)
+    _others: dict[tuple[str, Profile], "Composer"] = field(default_factory=dict, repr=False)
     _recomposed: dict[tuple[object, ...], Composed | None] = field(default_factory=dict, repr=False)
     _rules: dict[tuple[object, ...], Rules] = field(default_factory=dict, repr=False)
 
     def speaking(self, language: str, profile: Profile | None = None) -> "Composer":
-        """Return the composer of texts in another language, with its rules and faces."""
+        """Return the composer of texts in a language, by its rules or by `profile`.
+
+        There is one for each language and profile, so that a text is composed once.
+        """
         if language == self.language and profile in (None, self.profile):
             return self
-        if (language, profile) not in self._others:
-            rules = profile or profile_for(language, self.profile)
-            self._others[language, profile] = Composer(self.book, rules, language)
-        return self._others[language, profile]
+        rules = profile or profile_for(language, self.profile)
+        key = language, rules
+        if key not in self._others:
+            self._others[key] = replace(
+                self, profile=rules, language=language,
+                _prepared={}, _composed={}, _recomposed={}, _rules={},
+            )  # fmt: skip
+            self._others.setdefault((self.language, self.profile), self)
+        return self._others[key]
 
     def compose(
         self, text: str, setting: Setting, measure: Em, spans: Spans = NO_SPANS

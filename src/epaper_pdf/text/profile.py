@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import Any
 
+from epaper_pdf.layout.composition import Composition, said_in
 from epaper_pdf.units import Em
 
 
@@ -76,6 +78,37 @@ PROFILES: Mapping[str, tuple[str, Profile]] = MappingProxyType(
         "cn-vertical": ("zh-Hans", _NEWSPAPER),
     }
 )
+
+
+def stated(said: Composition, base: Profile) -> Profile:
+    """Return `base` with the options that `said` states; a gap begins its least and most anew."""
+    options = dict(said_in(said))
+    if isinstance(gap := options.pop("gap", None), float):
+        base = with_gap(base, gap)
+    kinds = {"kinsoku": Kinsoku, "punct": Punct}
+    named: dict[str, Any] = {
+        name: kinds[name](str(value)) if name in kinds else value for name, value in options.items()
+    }
+    return replace(base, **named)
+
+
+def default_profile(language: str) -> str:
+    """Return the name of the house rules of texts in a language that are given no other."""
+    return "tw-newspaper" if language.startswith("zh-Hant") else "cn-newspaper"
+
+
+def rules_of(house: Composition, slot: Composition, *, language: str, home: str) -> Profile:
+    """Return the rules of a slot's text: the slot's over the house's over those of its language.
+
+    A profile that the slot names begins anew. The one that the house names holds for texts in the
+    script of its `home` language: a Traditional text in a Simplified paper has its own default.
+    """
+    if slot.profile is not None:
+        return stated(slot, PROFILES[slot.profile][1])
+    name = house.profile
+    if name is None or language.startswith("zh-Hant") != home.startswith("zh-Hant"):
+        name = default_profile(language)
+    return stated(slot, stated(house, PROFILES[name][1]))
 
 
 def profile_for(language: str, house: Profile) -> Profile:
