@@ -1,18 +1,33 @@
 """`styles/*.yaml` -> Styles."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
-from epaper_pdf.layout.file import StylesFile, TitleFile, TypeFile, TypesFile
+from epaper_pdf.layout.file import StylesFile, TitleFile, TitleRulesFile, TypeFile, TypesFile
 from epaper_pdf.layout.read import find_file
-from epaper_pdf.layout.style import Align, Styles, Swatch, TitleStyle, TypeStyle, Underflow
+from epaper_pdf.layout.style import (
+    Align,
+    Look,
+    Side,
+    Styles,
+    Swatch,
+    TitleStyle,
+    TypeStyle,
+    Underflow,
+)
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Em, Pt, parse_length
 from epaper_pdf.yamlfile import Positions, load
 
 FURNITURE_SWATCHES = {"black", "hairline", "red", "tint"}
+PAPER = "paper"
+_LOOK_OF = {"tint": "look: reversed", "rules": "look: ruled"}
+_LIGHT = (
+    0.6  # relative luminance, sRGB's numbers taken as they are, above which white does not show
+)
 _Where = tuple[str | int, ...]
 
 
@@ -89,9 +104,9 @@ class _Reader:
         self._fault(f"should be in em, is {text!r}", where)
         return 0.0
 
-    def _swatch(self, name: str, where: _Where) -> str:
+    def _swatch(self, name: str, where: _Where, key: str = "swatch") -> str:
         if name not in self.file.swatches:
-            self._fault(f"no swatch {name!r}", (*where, "swatch"))
+            self._fault(f"no swatch {name!r}", (*where, key))
         return name
 
     def _type(self, file: TypeFile, where: _Where) -> TypeStyle:
@@ -106,18 +121,65 @@ class _Reader:
         sizes = tuple(
             self._length(size, (*where, "title", "sizes", i)) for i, size in enumerate(title.sizes)
         )
+        self._check_look(file, where)
+        reversed_ = file.look is Look.REVERSED
         swatch = self._swatch(title.swatch, (*where, "title"))
-        style = TypeStyle(title.font, title.bold, sizes[0], Align(title.align), 0.0, swatch)
+        style = TypeStyle(
+            title.font, title.bold, sizes[0], Align(title.align), 0.0,
+            PAPER if reversed_ else swatch, outlined=file.look is Look.OUTLINED,
+        )  # fmt: skip
         kicker, deck, byline = (
             self._type(part, (*where, key)) if part is not None else None
             for key, part in (("kicker", file.kicker), ("deck", file.deck), ("byline", file.byline))
         )
-        return TitleStyle(name, style, sizes, title.lines, kicker, deck, byline, file.air_rows)
+        if reversed_:
+            kicker, deck = (p and replace(p, swatch=PAPER) for p in (kicker, deck))
+        rules = file.rules or TitleRulesFile()
+        centred = style.align is Align.CENTRE
+        return TitleStyle(
+            name, style, sizes, title.lines, kicker, deck, byline, file.air_rows,
+            span=self.places.key(*where), look=file.look, tint=file.tint or "black",
+            above=rules.above, below=rules.below,
+            beside=(file.side or Side.LEFT) if file.vertical else None,
+            spread=centred if title.spread is None else title.spread,
+        )  # fmt: skip
+
+    def _check_look(self, file: TitleFile, where: _Where) -> None:
+        """Note keys that the look does not use, and swatches that it needs."""
+        for key, value, used in (
+            ("tint", file.tint, file.look is Look.REVERSED),
+            ("rules", file.rules, file.look is Look.RULED),
+            ("side", file.side, file.vertical),
+        ):
+            if value is not None and not used:
+                wanted = "vertical: true" if key == "side" else _LOOK_OF[key]
+                self._fault(f"{key!r} is only for a title with {wanted}", (*where, key))
+        swatch = self.file.swatches.get(file.title.swatch)
+        if file.look is Look.OUTLINED and swatch is not None and any(swatch.cmyk[:3]):
+            message = (
+                "an outlined title is stroked in black ink alone: its contours would not register"
+            )
+            self._fault(message, (*where, "title", "swatch"))
+        if file.look in (Look.OUTLINED, Look.REVERSED) and PAPER not in self.file.swatches:
+            self._fault(
+                f"the swatch {PAPER!r} is wanting: {file.look} titles use it", ("swatches",)
+            )
+        if file.look is Look.REVERSED:
+            tint = self._swatch(file.tint or "black", where, "tint")
+            ground = self.file.swatches.get(tint)
+            if ground is not None and _light(ground.srgb):
+                message = f"the swatch {tint!r} is too light for type in {PAPER!r}"
+                self._fault(message, (*where, "tint"))
 
 
 def _share(cmyk: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     c, m, y, k = (v / 100 for v in cmyk)
     return c, m, y, k
+
+
+def _light(srgb: str) -> bool:
+    r, g, b = _rgb(srgb)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > _LIGHT
 
 
 def _rgb(text: str) -> tuple[float, float, float]:

@@ -17,9 +17,9 @@ from epaper_pdf.issue.issue import (
     PictureFill,
 )
 from epaper_pdf.layout.layout import Frame, Layout, Slot, SlotKind
-from epaper_pdf.layout.style import Styles, turned
+from epaper_pdf.layout.style import THIN, Styles, turned
 from epaper_pdf.page.furniture import (
-    THIN,
+    add_bands,
     add_frame,
     add_heading,
     add_imprint,
@@ -224,8 +224,9 @@ class _PageMaker:
         self, slot: Slot, rect: Rect, story: Story, fill: ArticleFill | ListFill
     ) -> None:
         at = Point(rect.left, rect.top)
+        add_bands(self.sheet, slot, rect, story.bands)
         for number, part in enumerate(story.parts, 1):
-            if slot.vertical:
+            if part.style.vertical:
                 self.sheet.add_turned(f"{slot.name}.{number}", part, Point(rect.right, rect.top))
             else:
                 self.sheet.add_part(f"{slot.name}.{number}", part, at)

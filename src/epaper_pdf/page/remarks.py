@@ -13,6 +13,22 @@ from epaper_pdf.units import Em
 
 LEAST_PPI = 149  # newsprint: below this a picture looks coarse (LAYOUT §5)
 _SHAPE_TOLERANCE = 0.02
+_TITLES = {  # TYPOGRAPHY H5, H6, H8
+    "title-mark": ("a title ends with {words}", "take it out; only ？ and ！ may end a title"),
+    "title-torn": (
+        "a title had to be turned inside a word, between the characters of {words}",
+        "turn it with \\n, or shorten it",
+    ),
+    "title-short-line": ("a title's last lines are as short as {words}", "turn it elsewhere"),
+    "title-turn": (
+        "a title is turned beside {words}",
+        "no line begins with 的地得了着 or ends with 和与及、",
+    ),
+    "title-low": (
+        "a vertical title is {share} as high as its story, which it should be by two thirds",
+        "take a larger size, a longer title, or a lower slot",
+    ),
+}
 _FILLED: float = 0.92  # of a column of text is characters, the rest indents and last lines
 
 
@@ -74,6 +90,9 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
     text = part.text
     words = text.text[remark.start : remark.end]
     at = text.span(remark.start, remark.end)
+    if told := _TITLES.get(remark.code):
+        message, hint = (t.format(words=words, share=f"{remark.value:.0%}") for t in told)
+        return Finding(remark.code, Severity.WARNING, message, hint, at, page, slot, place)
     match remark.code:
         case "missing-glyph":
             message = f"no font has the character {words!r} (U+{ord(words):04X})"

@@ -15,7 +15,8 @@ _AIR_UNDER: Pt = 3.0  # between a picture's caption and the text below, beside t
 class Interior:
     """Where text may stand in a slot, in points from the slot's top left corner.
 
-    `rows` whole rows of `leading` begin at `top`; columns are `measure` wide, at `lefts`.
+    `rows` whole rows of `leading` begin at `top`; columns are `measure` wide, at `lefts`. So far as
+    `aside` at its left and right stands nothing: there a title's quotes may hang (H6).
     """
 
     width: Pt
@@ -26,6 +27,7 @@ class Interior:
     size: Pt
     lefts: tuple[Pt, ...]
     measure_chars: int
+    aside: tuple[Pt, Pt] = (0.0, 0.0)
 
     @property
     def measure(self) -> Pt:
@@ -86,7 +88,23 @@ def interior(slot: Slot, grid: Grid) -> Interior:
     lefts = tuple(inset + i * step for i in range(into))
     rows = slot.at.rows - (2 if framed else 0)
     top = grid.leading if framed else 0.0
-    return Interior(width, inset, top, rows, grid.leading, grid.size, lefts, chars)
+    return Interior(
+        width, inset, top, rows, grid.leading, grid.size, lefts, chars, _aside(slot, grid)
+    )
+
+
+def _aside(slot: Slot, grid: Grid) -> tuple[Pt, Pt]:
+    """Return the free width at both sides of a slot's inside.
+
+    It is the frame's inset, a gutter in the page's margin, half a gutter beside another slot.
+    """
+    if slot.frame is not Frame.NONE:
+        return grid.size, grid.size
+    left, right = slot.at.left == 1, slot.at.right == grid.columns
+    return (
+        grid.gutter if left else grid.gutter / 2,
+        grid.gutter if right else grid.gutter / 2,
+    )
 
 
 _VERTICAL_PITCH: Em = 1.55  # of lines in vertical writing, at least (TYPOGRAPHY M)
