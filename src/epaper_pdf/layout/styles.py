@@ -1,10 +1,10 @@
 """`styles/*.yaml` -> Styles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from epaper_pdf.findings import Finding, error
+from epaper_pdf.findings import Finding, error, warning
 from epaper_pdf.layout.file import StylesFile, TitleFile, TitleRulesFile, TypeFile, TypesFile
 from epaper_pdf.layout.read import find_file
 from epaper_pdf.layout.style import (
@@ -28,6 +28,8 @@ _LOOK_OF = {"tint": "look: reversed", "rules": "look: ruled"}
 _LIGHT = (
     0.6  # relative luminance, sRGB's numbers taken as they are, above which white does not show
 )
+LEAST_REVERSED: Pt = 9.0  # 小五
+BOLD = 600
 _Where = tuple[str | int, ...]
 
 
@@ -201,3 +203,19 @@ def font_faults(styles: Styles, roles: Sequence[str], at: Span) -> Iterator[Find
     for role in sorted(wanted - set(roles)):
         message = f"styles {styles.name} ask for the font role {role!r}"
         yield error("unknown-role", message, at=at, hint=f"fonts.yaml has: {', '.join(roles)}")
+
+
+def reversed_faults(styles: Styles, weight_of: Callable[[str], int]) -> Iterator[Finding]:
+    """Yield type in paper on a band that fills up with ink in print: below 小五, or not bold."""
+    for title in styles.titles.values():
+        if title.look is not Look.REVERSED:
+            continue
+        sizes = {"title": title.sizes[-1]}
+        for part, style in (("title", title.title), ("kicker", title.kicker), ("deck", title.deck)):
+            if style is None:
+                continue
+            size, weight = sizes.get(part, style.size), weight_of(style.font)
+            if size < LEAST_REVERSED or weight < BOLD:
+                message = f"the {part} of title {title.name!r} is {size:g} pt of weight {weight}"
+                hint = f"reversed type needs {LEAST_REVERSED:g} pt (小五) and a weight of {BOLD}"
+                yield warning("reversed-thin", message, at=title.span, hint=hint)

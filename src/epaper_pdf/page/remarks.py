@@ -7,6 +7,8 @@ from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import ArticleFill, Image, ListFill
 from epaper_pdf.layout.layout import Slot
 from epaper_pdf.layout.style import Underflow
+from epaper_pdf.roles import Role
+from epaper_pdf.story.columns import title_capacity
 from epaper_pdf.story.story import Fit, Part, Story
 from epaper_pdf.text.lines import Remark
 from epaper_pdf.units import Em
@@ -14,14 +16,14 @@ from epaper_pdf.units import Em
 LEAST_PPI = 149  # newsprint: below this a picture looks coarse (LAYOUT §5)
 _SHAPE_TOLERANCE = 0.02
 _TITLES = {  # TYPOGRAPHY H5, H6, H8
-    "title-mark": ("a title ends with {words}", "take it out; only ？ and ！ may end a title"),
+    "title-mark": ("a title ends with {words!r}", "take it out; only ？ and ！ may end a title"),
     "title-torn": (
-        "a title had to be turned inside a word, between the characters of {words}",
+        "a title had to be turned inside a word or phrase, between the characters of {words!r}",
         "turn it with \\n, or shorten it",
     ),
-    "title-short-line": ("a title's last lines are as short as {words}", "turn it elsewhere"),
+    "title-short-line": ("a title's last lines are as short as {words!r}", "turn it elsewhere"),
     "title-turn": (
-        "a title is turned beside {words}",
+        "a title is turned beside {words!r}",
         "no line begins with 的地得了着 or ends with 和与及、",
     ),
     "title-low": (
@@ -45,7 +47,10 @@ def story_findings(
     article = fill.article if isinstance(fill, ArticleFill) else fill.articles[0]
     yield from _fit_findings(story, slot, fill, page, place, underflow)
     if not story.title_fits:
-        message = f"title does not fit slot {slot.name} on page {page} even in its smallest size"
+        message = (
+            f"title does not fit slot {slot.name} on page {page} even in its smallest size"
+            f"{_capacity(story)}"
+        )
         at = article.title.span(0, len(article.title.text))
         hint = "shorten it, or turn it with \\n where a second line is allowed"
         yield Finding("overset-title", Severity.ERROR, message, hint, at, page, slot.name, place)
@@ -57,6 +62,15 @@ def story_findings(
     for part in (*story.parts, *captions):
         for remark in part.remarks:
             yield _remark(remark, part, page, slot.name, place)
+
+
+def _capacity(story: Story) -> str:
+    """Return what a line of the story's title holds (H3)."""
+    for part in story.parts:
+        if part.role is Role.TITLE:
+            chars = title_capacity(part.lines[0].box.width, part.style.size)
+            return f", {part.style.size:g} pt: {chars} characters a line"
+    return ""
 
 
 def _fit_findings(
@@ -91,7 +105,7 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
     words = text.text[remark.start : remark.end]
     at = text.span(remark.start, remark.end)
     if told := _TITLES.get(remark.code):
-        message, hint = (t.format(words=words, share=f"{remark.value:.0%}") for t in told)
+        message, hint = (t.format(words=words, share=f"{remark.value:.1%}") for t in told)
         return Finding(remark.code, Severity.WARNING, message, hint, at, page, slot, place)
     match remark.code:
         case "missing-glyph":

@@ -7,7 +7,7 @@ from epaper_pdf.issue.issue import Piece, Text
 from epaper_pdf.layout.style import TitleStyle, TypeStyle
 from epaper_pdf.story.columns import title_spread
 from epaper_pdf.story.typeset import setting
-from epaper_pdf.text.compose import Composer
+from epaper_pdf.text.compose import Composer, Setting
 from epaper_pdf.text.display import spaced, units
 from epaper_pdf.text.lines import Composed, Line, Remark
 from epaper_pdf.text.phrase import (
@@ -15,7 +15,7 @@ from epaper_pdf.text.phrase import (
     begins_badly,
     ends_badly,
     phrase_ends,
-    rests,
+    turn_costs,
     turned,
 )
 from epaper_pdf.text.spacing import Punct
@@ -71,7 +71,7 @@ def set_headline(composer: Composer, title: Text, style: TitleStyle, width: Pt) 
     whole = (m for m in made if m.fits and not m.torn)
     fitting = (m for m in made if m.fits)
     best = next(whole, None) or next(fitting, made[-1])
-    return replace(best, remarks=(*best.remarks, *_remarks(best, title.text, composer.language)))
+    return replace(best, remarks=(*best.remarks, *_remarks(best, title.text)))
 
 
 def _in_size(composer: Composer, title: Text, style: TitleStyle, size: Pt, width: Pt) -> Headline:
@@ -108,11 +108,12 @@ def _turn(
     fewest = len(composed.lines)
     if fewest < 2 or fewest > MOST_LINES:
         return composed, [line.start for line in composed.lines] if fewest < 2 else []
-    how = setting(style, Punct.BANJIAO)
+    how = _how(composer, style)
     ends = phrase_ends(text, composer.language)
     widths = [0.0, *(composer.width(text[:at], how) for at in range(1, len(text) + 1))]
+    costs = turn_costs(text, ends, composer.language)
     for lines in range(fewest, max(fewest, most) + 1):
-        if chosen := turned(widths, ends, lines, room, rests(text, ends)):
+        if chosen := turned(widths, ends, lines, room, costs):
             made = composer.compose_parts(text, how, round(room, 6), chosen)
             if len(made.lines) == lines:
                 return made, ends
@@ -126,8 +127,13 @@ def _turn(
 
 
 def _line(composer: Composer, text: str, style: TypeStyle, room: Em) -> Composed:
-    """Compose a title's text: its marks take half an em (H6)."""
-    return composer.compose(text, setting(style, Punct.BANJIAO), round(room, 6))
+    return composer.compose(text, _how(composer, style), round(room, 6))
+
+
+def _how(composer: Composer, style: TypeStyle) -> Setting:
+    """Return a title's setting: its marks take half an em (H6), but where all keep their cells."""
+    plain = composer.profile.punct is Punct.PLAIN
+    return setting(style, None if plain else Punct.BANJIAO)
 
 
 def _later(line: Line, by: int) -> Line:
@@ -154,7 +160,7 @@ def title_remarks(text: str) -> Iterator[Remark]:
         yield Remark("title-mark", end - 1, end)
 
 
-def _remarks(headline: Headline, text: str, language: str) -> Iterator[Remark]:
+def _remarks(headline: Headline, text: str) -> Iterator[Remark]:
     """Yield what is against H5 and H6; every remark stands at the characters to mend."""
     yield from title_remarks(text)
     if headline.fits:
@@ -165,7 +171,7 @@ def _remarks(headline: Headline, text: str, language: str) -> Iterator[Remark]:
     at = text.find("\n")
     plain = text.replace("\n", "")
     for number in range(text.count("\n")):
-        if begins_badly(plain, at - number, language):
+        if begins_badly(plain, at - number):
             yield Remark("title-turn", at + 1, at + 2)
         if ends_badly(plain, at - number):
             yield Remark("title-turn", at - 1, at)

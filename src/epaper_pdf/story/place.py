@@ -8,6 +8,8 @@ from epaper_pdf.story.columns import divide
 from epaper_pdf.story.flow import Column
 from epaper_pdf.units import Em, Pt
 
+FREE_OF_INSET = 0.8  # of the space inside a frame: where a quote may hang without touching it
+_FREE_OF_GUTTER = 0.4
 _AIR_UNDER: Pt = 3.0  # between a picture's caption and the text below, beside the line gap
 
 
@@ -96,15 +98,14 @@ def interior(slot: Slot, grid: Grid) -> Interior:
 def _aside(slot: Slot, grid: Grid) -> tuple[Pt, Pt]:
     """Return the free width at both sides of a slot's inside.
 
-    It is the frame's inset, a gutter in the page's margin, half a gutter beside another slot.
+    It is most of a frame's inset, a gutter in the page's margin, and beside another slot what a
+    rule in the middle of the gutter leaves.
     """
     if slot.frame is not Frame.NONE:
-        return grid.size, grid.size
-    left, right = slot.at.left == 1, slot.at.right == grid.columns
-    return (
-        grid.gutter if left else grid.gutter / 2,
-        grid.gutter if right else grid.gutter / 2,
-    )
+        return FREE_OF_INSET * grid.size, FREE_OF_INSET * grid.size
+    outer = slot.at.left == 1, slot.at.right == grid.columns
+    left, right = (grid.gutter if at_edge else _FREE_OF_GUTTER * grid.gutter for at_edge in outer)
+    return left, right
 
 
 _VERTICAL_PITCH: Em = 1.55  # of lines in vertical writing, at least (TYPOGRAPHY M)

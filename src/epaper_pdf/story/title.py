@@ -9,7 +9,7 @@ from epaper_pdf.layout.style import THICK, THIN, Align, Look, Stroke, TitleStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.story.columns import title_rows
 from epaper_pdf.story.headline import Headline, set_headline
-from epaper_pdf.story.place import Interior
+from epaper_pdf.story.place import FREE_OF_INSET, Interior
 from epaper_pdf.story.story import Band, Part, SetLine
 from epaper_pdf.story.typeset import ASCENT, align_x, stack
 from epaper_pdf.text.compose import Composer
@@ -66,7 +66,7 @@ def set_title(
     What rounding up leaves stands above a plain title (2:1), and evenly around a dressed one.
     """
     inset = inside.size if style.look is Look.REVERSED else 0.0
-    aside = (inset, inset) if inset else inside.aside
+    aside = (inset * FREE_OF_INSET,) * 2 if inset else inside.aside
     width = inside.width - 2 * inset
     headline = set_headline(composer, article.title, style, width)
     made = set_heading(composer, article, style, headline, width=width, aside=aside)
