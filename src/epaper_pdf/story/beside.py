@@ -56,6 +56,7 @@ def set_beside(
     made = set_heading(composer, article, upright, headline, width=along, aside=(0.0, 0.0))
     byline, foot = set_byline(composer, article, upright, height)
     first, last = made.ink()
+    last = made.height if byline else last  # with the air that stands before a byline
     pad = 0.0 if style.look in (Look.PLAIN, Look.OUTLINED) else 2 * _PAD * made.size
     ruled = sum(stroke_heights(style))
     needed = last - first + pad + ruled + foot

@@ -90,7 +90,7 @@ def _in_size(composer: Composer, title: Text, style: TitleStyle, size: Pt, width
                  if line.start not in (0, *whole))  # fmt: skip
         remarks += (replace(r, start=r.start + start, end=r.end + start) for r in composed.remarks)
         start += len(part.text) + 1
-    fits = len(lines) <= style.lines and (len(parts) == 1 or len(lines) == len(parts))
+    fits = len(lines) <= (style.lines if len(parts) == 1 else min(style.lines, len(parts)))
     if len(lines) == 1 and style.spread:
         lines = [spread(lines[0], title.text, width / size)]
     return Headline(sized, tuple(lines), tuple(remarks), fits, tuple(torn))

@@ -23,7 +23,7 @@ _SMALL_PITCH: Em = 1.3
 _AFTER_KICKER: Em = 0.15
 _AFTER_TITLE: Em = 0.18  # of its size: air between the title and what follows
 _BYLINE_DOWN = 0.4  # of the air around a byline under a band or rule, above it
-_PADDING = {Look.REVERSED: 0.22, Look.RULED: 0.3}  # of the title's size, above and below the type
+_PADDING = {Look.REVERSED: 0.3, Look.RULED: 0.3}  # of the title's size, above and below the type
 
 
 @dataclass(frozen=True, slots=True)
