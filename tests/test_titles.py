@@ -279,6 +279,12 @@ def test_a_reversed_vertical_title_has_a_band_of_the_storys_height(newsroom: New
     assert band.left < glyph.x < band.right
 
 
+def test_a_vertical_title_that_leaves_no_column_is_an_error(newsroom: Newsroom) -> None:
+    style = "title: {font: display, sizes: [30pt]}\nvertical: true\n"
+    page = made(newsroom, style, "旧仓库改成会客厅", slot="at: [1-1, 1-26]")
+    assert "error: a vertical title leaves no column of 8 characters beside it" in page.said
+
+
 def test_a_low_vertical_title_is_said(newsroom: Newsroom) -> None:
     style = "title: {font: display, sizes: [21pt]}\nvertical: true\n"
     page = made(newsroom, style, "夜校开门")
@@ -357,6 +363,14 @@ def test_a_smaller_size_is_taken_before_a_word_is_torn(newsroom: Newsroom) -> No
     slot = "at: [1-2, 1-26], columns: 2"
     glyphs = made(newsroom, style, "充电桩排队难志愿者来值守", slot=slot).glyphs("充电桩")
     assert len({g.y for g in glyphs}) == 1
+
+
+def test_a_smaller_size_is_taken_before_lines_are_lopsided(newsroom: Newsroom) -> None:
+    """第12届邻里节3月 / 开幕 at 30 pt, one line at 27."""
+    style = "title: {font: display, sizes: [30pt, 27pt], lines: 2}\n"
+    title = "第12届邻里节3月开幕"
+    page = made(newsroom, style, title, slot="at: [1-2, 1-26], columns: 2")
+    assert {g.size for g in page.glyphs(title)} == {27.0}
 
 
 def test_a_long_title_does_not_take_long(newsroom: Newsroom) -> None:

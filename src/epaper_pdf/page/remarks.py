@@ -6,6 +6,7 @@ from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import ArticleFill, Image, ListFill
 from epaper_pdf.layout.layout import Slot
+from epaper_pdf.layout.read import LEAST_MEASURE
 from epaper_pdf.layout.style import Underflow
 from epaper_pdf.roles import Role
 from epaper_pdf.story.columns import title_capacity
@@ -115,6 +116,9 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
         case "too-wide":
             message = f"{words!r} is {_ems(remark.value)} wider than its column"
             hint, severity = "shorten it, or give it a wider column", Severity.ERROR
+        case "title-beside":
+            message = f"a vertical title leaves no column of {LEAST_MEASURE} characters beside it"
+            hint, severity = "give the slot more columns, or take a smaller size", Severity.ERROR
         case "word-split":
             message, hint = "a word is longer than its column and was cut", "shorten the word"
             severity = Severity.WARNING

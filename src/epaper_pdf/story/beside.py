@@ -12,6 +12,7 @@ from epaper_pdf.issue.issue import Article
 from epaper_pdf.layout.layout import Cells, Slot
 from epaper_pdf.layout.read import LEAST_MEASURE
 from epaper_pdf.layout.style import Look, Side, TitleStyle, turned_title
+from epaper_pdf.roles import Role
 from epaper_pdf.story.columns import divide, title_spread
 from epaper_pdf.story.headline import Headline, set_headline
 from epaper_pdf.story.place import Interior
@@ -65,16 +66,20 @@ def set_beside(
     deep = place.width - foot
     above, below = stroke_heights(style)
     down = right + above + (deep - above - below - (last - first)) / 2 - first
+    parts = [p.moved(top + inset, down) for p in made.parts]
+    if place.width < needed - 0.01:
+        parts = [_too_wide(p) if p.role is Role.TITLE else p for p in parts]
     return Beside(
-        (
-            *(p.moved(top + inset, down) for p in made.parts),
-            *(p.moved(top, right + deep) for p in byline),
-        ),
+        (*parts, *(p.moved(top, right + deep) for p in byline)),
         tuple(dress(upright, Rect(top, right, height, deep))),
-        made.headline.fits and place.width >= needed - 0.01,
+        made.headline.fits,
         place.text,
         place.hole,
     )
+
+
+def _too_wide(part: Part) -> Part:
+    return replace(part, remarks=(*part.remarks, Remark("title-beside", 0, len(part.text.text))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from epaper_pdf.text.spacing import Punct
 from epaper_pdf.units import Em, Pt
 
 MOST_LINES = 4
+_EVEN = 0.4  # of the longest line, which each has where a title is turned for its author
 _NO_LAST = "。，；："  # marks that no title ends with; ？ and ！ may (H6)
 _CLOSERS = "”’》〉）」』】 "
 
@@ -31,7 +32,7 @@ class Headline:
     """A title's lines, their code points those of the whole title.
 
     `fits` tells whether they are no more lines than the style allows; `torn` are the lines that
-    begin inside a word.
+    begin inside a word, and `even` whether none is much shorter than another.
     """
 
     style: TypeStyle
@@ -39,6 +40,7 @@ class Headline:
     remarks: tuple[Remark, ...]
     fits: bool
     torn: tuple[Line, ...] = ()
+    even: bool = True
 
 
 def split_lines(text: Text) -> tuple[Text, ...]:
@@ -59,19 +61,22 @@ def split_lines(text: Text) -> tuple[Text, ...]:
 
 
 def set_headline(composer: Composer, title: Text, style: TitleStyle, width: Pt) -> Headline:
-    """Set a title in the first size at which its lines are few enough and no word is torn.
+    """Set a title in the first size at which it has few lines, even ones, and no torn word.
 
-    Where a word is torn in every size, the first that fits is taken; where none fits, the last.
+    Where there is none, evenness is given up first, then whole words; where the title fits in no
+    size, the last is taken.
     """
-    made = [_in_size(composer, title, style, size, width) for size in style.sizes[:1]]
-    for size in style.sizes[1:]:
-        if made[-1].fits and not made[-1].torn:
-            return made[-1]
+    made: list[Headline] = []
+    for size in style.sizes:
         made.append(_in_size(composer, title, style, size, width))
-    whole = (m for m in made if m.fits and not m.torn)
-    fitting = (m for m in made if m.fits)
-    best = next(whole, None) or next(fitting, made[-1])
+        if _rank(made[-1]) == 0:
+            break
+    best = min(made, key=_rank) if any(m.fits for m in made) else made[-1]
     return replace(best, remarks=(*best.remarks, *_remarks(best, title.text)))
+
+
+def _rank(made: Headline) -> int:
+    return 3 if not made.fits else 2 if made.torn else 0 if made.even else 1
 
 
 def _in_size(composer: Composer, title: Text, style: TitleStyle, size: Pt, width: Pt) -> Headline:
@@ -91,9 +96,11 @@ def _in_size(composer: Composer, title: Text, style: TitleStyle, size: Pt, width
         remarks += (replace(r, start=r.start + start, end=r.end + start) for r in composed.remarks)
         start += len(part.text) + 1
     fits = len(lines) <= (style.lines if len(parts) == 1 else min(style.lines, len(parts)))
+    widths = [line.width for line in lines]
+    even = len(parts) > 1 or min(widths, default=0.0) >= _EVEN * max(widths, default=0.0)
     if len(lines) == 1 and style.spread:
         lines = [spread(lines[0], title.text, width / size)]
-    return Headline(sized, tuple(lines), tuple(remarks), fits, tuple(torn))
+    return Headline(sized, tuple(lines), tuple(remarks), fits, tuple(torn), even)
 
 
 def _turn(
