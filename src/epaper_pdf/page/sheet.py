@@ -20,6 +20,7 @@ from epaper_pdf.units import Em, Pt
 
 _DOT: Em = 0.15  # the side of a 着重号
 _UNDER: Em = 0.25  # below the baseline: the middle of marks under a line
+_OUTLINE: Em = 0.05  # the contour of 空心字, half of it outside the glyph
 _NAME_LINE: Pt = 0.5
 _FRAME_LINE: Pt = 0.3
 _BULLET: Em = 0.36  # the side of a list item's square
@@ -226,6 +227,7 @@ class Sheet:
                 self.language,
                 run.clusters,
                 run.writing,
+                _OUTLINE * style.size if style.outlined else 0.0,
             )
             for run in line.runs
         ]
