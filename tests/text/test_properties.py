@@ -64,6 +64,8 @@ def test_every_character_is_in_one_line_and_one_run(
 @example("30℃", 1.0, "none", "quanjiao", "greedy")
 @example("甲？！乙", 1.0, "none", "plain", "optimal")
 @example("12345678%", 2.0, "gb", "quanjiao", "greedy")
+@example("３0é", 2.0, "none", "quanjiao", "optimal")
+@example("的/\u0301的", 1.0, "gb", "quanjiao", "optimal")
 def test_no_line_begins_where_none_may(
     book: FontBook, text: str, measure: float, level: str, style: str, breaker: str
 ) -> None:

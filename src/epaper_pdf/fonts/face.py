@@ -113,6 +113,10 @@ class Face:
             return False
         return bool(0.4 < (extents.x_bearing + extents.width / 2) / self.upem < 0.6)
 
+    def variation(self, char: str, selector: str) -> int:
+        """Return the glyph of `char` in the form of a variation selector, 0 where there is none."""
+        return int(self._font.get_variation_glyph(ord(char), ord(selector)) or 0)
+
     def advance(self, glyph: int) -> Em:
         """Return the width of a glyph."""
         return int(self._font.get_glyph_h_advance(glyph)) / int(self.upem)

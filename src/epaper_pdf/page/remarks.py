@@ -124,6 +124,12 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
         case "word-split":
             message, hint = "a word is longer than its column and was cut", "shorten the word"
             severity = Severity.WARNING
+        case "valve":
+            message = f"marks in a row were divided at {words!r}, for no line could be set else"
+            hint, severity = "change the words around them", Severity.WARNING
+        case "no-variation":
+            message = f"the font has {words[0]!r} in its usual form alone"
+            hint, severity = "have the form seen by the desk, or add a font", Severity.WARNING
         case _:
             message = f"a line of {words!r} could not be filled by {_ems(remark.value)}"
             hint, severity = "change the words around it", Severity.WARNING

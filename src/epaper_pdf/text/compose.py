@@ -12,7 +12,7 @@ from epaper_pdf.text.linebreak import BAD, BREAKERS, HOPELESS, NO_CHOICE, Break,
 from epaper_pdf.text.lines import Composed, Line, Remark
 from epaper_pdf.text.prepare import Prepared, Rules, prepare, prepare_mixed
 from epaper_pdf.text.profile import Profile, Punct, profile_for
-from epaper_pdf.text.setlines import lines_of, remarks_of
+from epaper_pdf.text.setlines import set_lines
 from epaper_pdf.text.spans import NO_SPANS, Spans
 from epaper_pdf.units import Em
 
@@ -92,7 +92,7 @@ class Composer:
     def _prepare(
         self, text: str, setting: Setting, spans: Spans, also: Collection[int] = ()
     ) -> Prepared:
-        plain, strong = (self.book.role(r, self.language) for r in (setting.font, setting.bold))
+        plain = self.book.role(setting.font, self.language)
         if spans is NO_SPANS and not also and "://" not in text and "www." not in text:
             made = prepare(text, self._rules_for(self.book.face(plain), setting))
             if made is not None:
@@ -100,7 +100,7 @@ class Composer:
         return prepare_mixed(
             text,
             spans,
-            roles=(plain, strong),
+            roles=(plain, self.book.role(setting.bold, self.language)),
             book=self.book,
             rules=lambda face: self._rules_for(face, setting),
             also=also,
@@ -194,15 +194,14 @@ class Composer:
     def _broken(
         self, made: Prepared, breaks: list[Break], setting: Setting, remarks: tuple[Remark, ...]
     ) -> Composed:
-        most, justify, shapes = self.profile.most_stretch, setting.justify, setting.shapes
+        most, shapes = self.profile.most_stretch, setting.shapes
+        justify = setting.justify and not self.profile.grid  # cells stay where they are (E5)
 
-        def lines() -> tuple[Line, ...]:
-            return tuple(lines_of(made, breaks, shapes, justify=justify, most=most))
+        def lines() -> tuple[tuple[Line, ...], tuple[Remark, ...]]:
+            found, told = set_lines(made, breaks, shapes, justify=justify, most=most)
+            return found, (*remarks, *told)
 
-        def told() -> tuple[Remark, ...]:
-            return (*remarks, *remarks_of(made, breaks, justify=justify, most=most))
-
-        return Composed(len(breaks), lines, told)
+        return Composed(len(breaks), lines)
 
     def _turned(self, text: str, setting: Setting, measure: Em, spans: Spans) -> Composed:
         """Compose each part of a text that its author turned with newlines, as a text of its own.

@@ -71,13 +71,12 @@ class Composed:
     """
 
     count: int
-    _set: Callable[[], tuple[Line, ...]]
-    _tell: Callable[[], tuple[Remark, ...]]
+    _set: Callable[[], tuple[tuple[Line, ...], tuple[Remark, ...]]]
 
     @classmethod
     def of(cls, lines: tuple[Line, ...], remarks: tuple[Remark, ...] = ()) -> "Composed":
         """Return lines that are set already."""
-        return cls(len(lines), lambda: lines, lambda: remarks)
+        return cls(len(lines), lambda: (lines, remarks))
 
     @classmethod
     def of_parts(
@@ -100,7 +99,7 @@ class Composed:
     def with_remarks(self, more: Iterable[Remark]) -> "Composed":
         """Return the same lines with further remarks."""
         told = tuple(more)
-        return Composed(self.count, lambda: self.lines, lambda: (*self.remarks, *told))
+        return Composed(self.count, lambda: (self.lines, (*self.remarks, *told)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Composed):
@@ -110,9 +109,13 @@ class Composed:
     __hash__ = None  # type: ignore[assignment]
 
     @cached_property
-    def lines(self) -> tuple[Line, ...]:
+    def _made(self) -> tuple[tuple[Line, ...], tuple[Remark, ...]]:
         return self._set()
 
-    @cached_property
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return self._made[0]
+
+    @property
     def remarks(self) -> tuple[Remark, ...]:
-        return self._tell()
+        return self._made[1]

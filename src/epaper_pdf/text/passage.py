@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from epaper_pdf.text.glyphs import Segment, shape
 from epaper_pdf.text.kinsoku import cluster_ends
@@ -33,8 +34,7 @@ _RIGID = re.compile(
 _STIFF = re.compile("[LDUWqRBVhgAEXjKMYQ ]+|TT+")
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """Up to `amount` may be taken from, or added to, the advance of character `at`.
 
     It counts in lines that hold the boundary `slot` within them; `order` is its turn.
@@ -110,7 +110,7 @@ def passage_of(it: Between, profile: Profile, *, vertical: bool) -> Passage:
         stand(text, stands, segments, glyphs, widths)
         classes = spacing_classes(text, classes, stands)
     spaced = space(text, classes, widths, profile)
-    edges = _Edges(text, classes, spaced, profile)
+    edges = _Edges(text, classes, spaced, profile, at_head=not it.before)
     own = slice(lead, lead + count + 1)
     heads = [edges.head(k) for k in range(length + 1)]
     tails = [edges.tail(k) for k in range(length + 1)]
@@ -149,10 +149,14 @@ def _shifted(rooms: Sequence[Room], by: int) -> Iterator[Room]:
 class _Edges:
     """What lines drop that begin or end at a boundary of a spaced text (B4, B5, B7, C3, A9)."""
 
-    def __init__(self, text: str, classes: str, spaced: Spaced, profile: Profile) -> None:
+    def __init__(
+        self, text: str, classes: str, spaced: Spaced, profile: Profile, *, at_head: bool
+    ) -> None:
         self.text, self.classes, self.spaced, self.profile = text, classes, spaced, profile
         self.pos = [0.0, *accumulate(spaced.advances)]
-        self._trims_head = profile.punct not in (Punct.PLAIN, Punct.HANGMOBANJIAO)
+        self.trims = profile.punct is not Punct.PLAIN and not profile.grid
+        self._trims_heads = self.trims and profile.punct is not Punct.HANGMOBANJIAO
+        self._kept = 0 if at_head and not profile.trim_forced else -1
 
     def ink(self, at: int) -> int:
         """Return where the ink ends of a line that ends at `at`: spaces hang (A9)."""
@@ -165,7 +169,8 @@ class _Edges:
 
     def head(self, at: int) -> Em:
         """Return what a line drops that begins at `at` (B4)."""
-        if self._trims_head and self.classes[at : at + 1] == "O" and self.spaced.advances[at] > 0.7:
+        trims = self._trims_heads and at != self._kept
+        if trims and self.classes[at : at + 1] == "O" and self.spaced.advances[at] > 0.7:
             return HALF
         return -self.spaced.bearing.get(at, 0.0)
 
@@ -177,13 +182,13 @@ class _Edges:
 
     def _half(self, at: int) -> Em:
         """Return the blank half of a mark that ends a line, or all of one that hangs."""
-        letter, profile = self.classes[at], self.profile
-        if letter not in "CSTPNm" or profile.punct is Punct.PLAIN:
-            return 0.0
+        letter = self.classes[at]
         width = self.spaced.advances[at] - self.spaced.before(at + 1)
         alone = self.classes[at - 1 : at] not in _MARKS
-        if profile.hanging and letter != "m" and self.text[at] in _HANGING and alone:
+        if self.profile.hanging and letter in "SP" and self.text[at] in _HANGING and alone:
             return width
+        if letter not in "CSTPNm" or not self.trims:
+            return 0.0
         if letter == "m":
             return _CENTRED if width > 0.7 else 0.0  # a centred mark keeps ¾ em
         return HALF if width > 0.7 else 0.0
@@ -211,12 +216,12 @@ def _given_by_mark(edges: _Edges, at: int, letter: str) -> Iterator[Room]:
     """Yield the blank of a mark that is trimmed nowhere else; in `plain` only of centred marks."""
     spaced, profile = edges.spaced, edges.profile
     full = spaced.advances[at] - spaced.before(at + 1) > 0.7
-    if letter == "m" and full:
+    if letter == "m" and full and not profile.grid:
         half = _CENTRED / 2 if profile.punct is Punct.PLAIN else _CENTRED
         if at:
             yield Room(at - 1, at, PAUSES, half)
         yield Room(at, edges.after_spaces(at), PAUSES, half)
-    elif profile.punct is Punct.PLAIN or letter == "m":
+    elif not edges.trims or letter == "m":
         return
     elif letter == "O":
         if at and at not in spaced.bearing:

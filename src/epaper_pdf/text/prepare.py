@@ -30,6 +30,8 @@ _BY_TEXT = re.compile("[^OCSTPNDWqQRGIFYB]")
 _LONGEST_KEPT = 24  # characters: longer passages seldom come again
 _MOST_KEPT = 20_000
 _LAST_TWO = re.compile("[^OCSTPNMmfAE X][OCSTPNMmfAE X]*+[^OCSTPNMmfAE X][OCSTPNMmfAE X]*$")
+# a character and the selector of its form (N9)
+VARIED = re.compile("(.)([\ufe00-\ufe0f\U000e0100-\U000e01ef])")
 _MARKS = "（）《》〈〉【】「」『』“”‘’，。、；：？！"
 
 
@@ -105,24 +107,24 @@ class Prepared:
     def glyphs(self) -> list[int]:
         """Glyph ids by character, looked up once; -1 where the one before shows the character."""
         if self._glyphs is None:
-            self._glyphs = [*_glyphs_of(self)]
+            self._glyphs = _glyphs_of(self)
         return self._glyphs
 
     def rooms(self, start: int, end: int, *, growing: bool = False) -> list[Room]:
         """Return what a line from `start` to `end` may give, or grow by, in text order."""
         passages = self.passages
-        first = max(bisect_left(passages, start, key=lambda p: p[0]) - 1, 0)
         found = []
-        for at, p in passages[first:]:
+        for number in range(max(bisect_left(passages, (start,)) - 1, 0), len(passages)):
+            at, p = passages[number]
             if at > end:
                 break
-            for r in p.grows if growing else p.gives:
-                if start < r.slot + at < end:
-                    found.append(Room(r.at + at, r.slot + at, r.order, r.amount))
+            for where, slot, order, amount in p.grows if growing else p.gives:
+                if start < slot + at < end:
+                    found.append(Room(where + at, slot + at, order, amount))
         return found
 
 
-def _glyphs_of(text: Prepared) -> Iterator[int]:
+def _glyphs_of(text: Prepared) -> list[int]:
     glyphs: list[int] = []
     for s in text.segments:
         part = text.text[s.start : s.end]
@@ -132,12 +134,21 @@ def _glyphs_of(text: Prepared) -> Iterator[int]:
             glyphs += map(s.face.glyph_of.__getitem__, part)
     for start, p in text.passages:
         if p.glyphs is not None:
-            for at, glyph in enumerate(p.glyphs, start):
-                if glyph is not None:
-                    glyphs[at] = glyph
+            own = glyphs[start : start + p.length]
+            pairs = zip(own, p.glyphs, strict=True)
+            glyphs[start : start + p.length] = [o if g is None else g for o, g in pairs]
         if text.vertical:
             _lay_flat(text, start, p, glyphs)
-    yield from glyphs
+    for at, face, char, selector in _varied(text.text, text.segments):
+        glyphs[at] = face.variation(char, selector) or glyphs[at]
+    return glyphs
+
+
+def _varied(text: str, segments: Sequence[Segment]) -> Iterator[tuple[int, Face, str, str]]:
+    """Yield the characters that a selector asks a form of, with their faces (N9)."""
+    for m in VARIED.finditer(text):
+        face = next(s.face for s in segments if s.start <= m.start() < s.end)
+        yield m.start(), face, m[1], m[2]
 
 
 def _lay_flat(text: Prepared, start: int, p: Passage, glyphs: list[int]) -> None:
@@ -302,10 +313,17 @@ def prepare_mixed(
         it = Between(text[start:end], m[0], inside, start > 0, end < len(text), cuts)
         found.append((start, rules(inside[0].face).find(it)))
     made = _summed(text, letters, segments, advances, found, first)
-    made.remarks, made.spans = remarks, spans
+    made.remarks, made.spans = (*remarks, *_unvaried(text, segments)), spans
     for base in spans.bases:
         _widen(made, base)
     return made
+
+
+def _unvaried(text: str, segments: Sequence[Segment]) -> Iterator[Remark]:
+    """Yield the variation sequences of ideographs whose form the font has not (N9)."""
+    for at, face, char, selector in _varied(text, segments):
+        if selector >= "\U000e0100" and not face.variation(char, selector):
+            yield Remark("no-variation", at, at + 2)
 
 
 def _widen(text: Prepared, base: Base) -> None:

@@ -16,44 +16,39 @@ from epaper_pdf.writing import Writing
 _FLUSH: Em = 0.005  # 0.05 pt of ordinary type: what nobody sees (D3)
 
 
-def lines_of(
+def set_lines(
     text: Prepared, breaks: Sequence[Break], shorter: Sequence[Em], *, justify: bool, most: Em
-) -> Iterator[Line]:
-    """Yield the lines, set to the measure; the last one, and all where not `justify`, natural."""
-    glyphs = text.glyphs
-    stands = text.stands
+) -> tuple[tuple[Line, ...], tuple[Remark, ...]]:
+    """Return the lines, set to the measure; the last one, and all where not `justify`, natural.
+
+    Remarks tell which could not be: lines too wide, lines left ragged (D3, D4).
+    """
+    glyphs, stands = text.glyphs, text.stands
     segments = [*_by_orientation(text.segments, stands)] if stands else text.segments
+    face = segments[0].face if len(segments) == 1 and not stands and -1 not in glyphs else None
     last = len(breaks) - 1
+    lines: list[Line] = []
+    remarks: list[Remark] = []
     for number, line in enumerate(breaks):
-        advances = _justified(text, line, ragged=number == last or not justify, most=most).advances
-        indent = shorter[number] if number < len(shorter) else 0.0
-        start, end = line.start, line.end
+        start, end, _ = line
+        made = _justified(text, line, ragged=number == last or not justify, most=most)
+        if abs(made.left_over) > _FLUSH:
+            code = "too-wide" if made.left_over < 0 else "ragged"
+            remarks.append(Remark(code, start, end, abs(made.left_over)))
+        advances = made.advances
         offset = -text.head[start]
-        plain = text.pos[end] - text.tail[end] - text.pos[start] - text.head[start]
-        if len(segments) == 1 and not stands and -1 not in (own := glyphs[start:end]):
-            face = segments[0].face
-            runs = [Run(face, indent + offset, start, end, tuple(own), tuple(advances), None)]
+        x = offset + (shorter[number] if number < len(shorter) else 0.0)
+        if face is not None:
+            runs = [Run(face, x, start, end, tuple(glyphs[start:end]), tuple(advances), None)]
         else:
-            runs = [*_runs(text, segments, stands, line, indent + offset, advances)]
+            runs = [*_runs(text, segments, stands, line, x, advances)]
         width = offset + sum(advances)
         if end in text.hyphens:
-            runs.append(_hyphen(text, end, indent + width))
+            runs.append(_hyphen(text, end, x - offset + width))
             width += text.hyphens[end]
-        yield Line(start, end, plain, width, tuple(runs), end in text.hyphens)
-
-
-def remarks_of(
-    text: Prepared, breaks: Sequence[Break], *, justify: bool, most: Em
-) -> Iterator[Remark]:
-    """Yield what could not be set to the measure: lines too wide, lines left ragged (D3, D4)."""
-    last = len(breaks) - 1
-    for number, line in enumerate(breaks):
-        ragged = number == last or not justify
-        left = _justified(text, line, ragged=ragged, most=most).left_over
-        if left < -_FLUSH:
-            yield Remark("too-wide", line.start, line.end, -left)
-        elif left > _FLUSH:
-            yield Remark("ragged", line.start, line.end, left)
+        plain = text.pos[end] - text.tail[end] - text.pos[start] + offset
+        lines.append(Line(start, end, plain, width, tuple(runs), end in text.hyphens))
+    return tuple(lines), tuple(remarks)
 
 
 def _justified(text: Prepared, line: Break, *, ragged: bool, most: Em) -> Justified:

@@ -64,7 +64,7 @@ def space(text: str, classes: str, width: Sequence[Em], profile: Profile) -> Spa
     if _MARKS.search(classes):
         _set_marks(classes, advances, bearing, profile)
     if _PAIR.search(classes):
-        _set_dashes(text, classes, advances, bearing)
+        _set_dashes(text, classes, advances, bearing, least=1.0 if profile.grid else HALF)
     if profile.grid:
         _fill_cells(classes, advances, bearing)
         return Spaced(advances, bearing, (), 0.0, dropped)
@@ -98,7 +98,7 @@ _SHARE = {"O": 1.0, "C": 0.0, "M": 0.5}
 
 
 def _set_marks(classes: str, advances: list[Em], bearing: dict[int, Em], profile: Profile) -> None:
-    narrow = _narrow_marks(classes, advances, bearing)
+    narrow = _narrow_marks(classes, advances, bearing, cell=1.0 if profile.grid else HALF)
     if profile.punct is Punct.PLAIN or profile.grid:
         return
     trimmed = set(narrow)
@@ -121,13 +121,15 @@ def _to_trim(classes: str, profile: Profile) -> Iterator[int]:
         yield from (m.start() for m in pattern.finditer(classes))
 
 
-def _narrow_marks(classes: str, advances: list[Em], bearing: dict[int, Em]) -> list[int]:
-    """Give the middle dot and marks with narrow glyphs a cell of half an em (B1, B8)."""
+def _narrow_marks(
+    classes: str, advances: list[Em], bearing: dict[int, Em], *, cell: Em
+) -> list[int]:
+    """Give the middle dot and marks with narrow glyphs a cell of half an em (B1, B8), or of one."""
     narrow = []
     for m in _MARKS.finditer(classes):
         at, letter = m.start(), m[0]
         if letter == "M" or advances[at] <= 0.6:
-            _in_cell(advances, bearing, at, cell=HALF, share=_SHARE.get(letter, 0.0))
+            _in_cell(advances, bearing, at, cell=cell, share=_SHARE.get(letter, 0.0))
             narrow.append(at)
     return narrow
 
@@ -142,8 +144,10 @@ def _trim(classes: str, advances: list[Em], bearing: dict[int, Em], at: int) -> 
         advances[at] -= HALF
 
 
-def _set_dashes(text: str, classes: str, advances: list[Em], bearing: dict[int, Em]) -> None:
-    """—— and …… take 2 em, a single one and ～ 1 em, – and ‐ half an em, ink centred (B1)."""
+def _set_dashes(
+    text: str, classes: str, advances: list[Em], bearing: dict[int, Em], *, least: Em
+) -> None:
+    """—— and …… take 2 em, a single one and ～ 1 em, – and ‐ `least`, ink centred (B1)."""
     for m in _PAIR.finditer(classes):
         at, end = m.start(), m.end()
         if end - at == 2 and advances[at + 1] == 0:
@@ -153,7 +157,9 @@ def _set_dashes(text: str, classes: str, advances: list[Em], bearing: dict[int, 
             if text[i] == "⸺":
                 _in_cell(advances, bearing, i, cell=2.0, share=0.5)
             else:
-                _in_cell(advances, bearing, i, cell=HALF if text[i] in "–‐-/／" else 1.0, share=0.5)
+                _in_cell(
+                    advances, bearing, i, cell=least if text[i] in "–‐-/／" else 1.0, share=0.5
+                )
 
 
 def _drop_spaces(classes: str, advances: list[Em]) -> frozenset[int]:
