@@ -12,10 +12,12 @@ from epaper_pdf.text.annotate import Stroke
 from epaper_pdf.units import Em, Pt
 
 _DOT: Em = 0.15  # the side of a 着重号
-_UNDER: Em = 0.25  # below the baseline: the middle of marks under a line
+_UNDER: Em = 0.25  # below the baseline: the middle of dots under a line
+_UNDER_LINE: Em = 0.2  # of name lines
+_BEYOND: Em = 0.325  # of dots beyond a line, smaller so that a gap of a quarter em holds both
+_SMALL_DOT: Em = 0.11
 _BESIDE: Em = 0.14  # right of a vertical line's cells: the middle of its dots
 _LEFT: Em = 0.1  # of a vertical line's cells: its name lines
-_OUTER: Em = 0.17  # further out: dots beyond a line
 _NAME_LINE: Pt = 0.5
 _WAVE_LINE: Pt = 0.45
 _WAVE_RISE: Em = 0.05
@@ -27,11 +29,13 @@ def across(stroke: Stroke, at: Point, style: TypeStyle) -> list[Item]:
     """Draw a mark under a horizontal line whose baseline begins at `at`."""
     size = style.size
     left, right = at.x + stroke.start * size, at.x + stroke.end * size
-    y = at.y + _UNDER * size
     match stroke.kind:
+        case MarkKind.DOT if stroke.outer:
+            return [_dot((left + right) / 2, at.y + _BEYOND * size, _SMALL_DOT * size, style)]
         case MarkKind.DOT:
-            return [_dot((left + right) / 2, y + _OUTER * stroke.outer * size, style)]
+            return [_dot((left + right) / 2, at.y + _UNDER * size, _DOT * size, style)]
         case MarkKind.NAME | MarkKind.BOOK:
+            y = at.y + _UNDER_LINE * size
             return [_line(stroke.kind, Point(left, y), Point(right, y), style)]
         case MarkKind.MOURN:
             top, foot = at.y - (ASCENT + 0.02) * size, at.y + 0.14 * size
@@ -49,7 +53,7 @@ def down(stroke: Stroke, at: Point, style: TypeStyle) -> list[Item]:
     right, left = at.x + ASCENT * size, at.x - (1 - ASCENT) * size
     match stroke.kind:
         case MarkKind.DOT:
-            return [_dot(right + _BESIDE * size, (top + foot) / 2, style)]
+            return [_dot(right + _BESIDE * size, (top + foot) / 2, _DOT * size, style)]
         case MarkKind.NAME | MarkKind.BOOK:
             x = left - _LEFT * size
             return [_line(stroke.kind, Point(x, top), Point(x, foot), style)]
@@ -61,8 +65,7 @@ def down(stroke: Stroke, at: Point, style: TypeStyle) -> list[Item]:
             assert_never(stroke.kind)
 
 
-def _dot(x: Pt, y: Pt, style: TypeStyle) -> Item:
-    side = _DOT * style.size
+def _dot(x: Pt, y: Pt, side: Pt, style: TypeStyle) -> Item:
     return Fill(Rect(x - side / 2, y - side / 2, side, side), style.swatch)
 
 

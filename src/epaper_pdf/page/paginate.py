@@ -1,6 +1,6 @@
 """Issue + layouts + composer -> Pages, and findings about what does not fit."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -36,7 +36,7 @@ from epaper_pdf.roles import Role
 from epaper_pdf.story.compose import set_article, set_list
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import interior, slot_rect
-from epaper_pdf.story.story import Fit, SetPicture, Story
+from epaper_pdf.story.story import Fit, Part, SetPicture, Story
 from epaper_pdf.text.compose import Composer
 
 CONTENTS_ID = "目录"
@@ -160,7 +160,7 @@ def _page(
     publication = issue.publication
     return Page(
         id_, ordinal, section, code, layout, publication.trim_width, publication.trim_height,
-        publication.bleed, ink, tuple(sheet.blocks),
+        publication.bleed, ink, sheet.in_order(),
     )  # fmt: skip
 
 
@@ -223,12 +223,15 @@ class _PageMaker:
     def _add_story(
         self, slot: Slot, rect: Rect, story: Story, fill: ArticleFill | ListFill
     ) -> None:
-        at = Point(rect.left, rect.top)
+        add: Callable[[str, Part, Point], None]
+        if slot.vertical:
+            add, corner = self.sheet.add_turned, Point(rect.right, rect.top)
+        else:
+            add, corner = self.sheet.add_part, Point(rect.left, rect.top)
         for number, part in enumerate(story.parts, 1):
-            if slot.vertical:
-                self.sheet.add_turned(f"{slot.name}.{number}", part, Point(rect.right, rect.top))
-            else:
-                self.sheet.add_part(f"{slot.name}.{number}", part, at)
+            add(f"{slot.name}.{number}", part, corner)
+        for number, part in enumerate(story.notes, 1):
+            add(f"{slot.name}.note{number}", part, corner)
         for number, picture in enumerate(story.pictures, 1):
             self._add_picture(f"{slot.name}.picture{number}", picture, rect, _article_id(fill))
         for number, line in enumerate(story.separators, 1):

@@ -38,7 +38,7 @@ def story_findings(
         hint = "use a layout whose slot has a picture, or take it out of the article"
         yield Finding("unused-picture", Severity.WARNING, message, hint, image.at, page, slot.name)
     captions = [part for picture in story.pictures for part in picture.captions]
-    for part in (*story.parts, *captions):
+    for part in (*story.parts, *captions, *story.notes):
         for remark in part.remarks:
             yield _remark(remark, part, page, slot.name, place)
 
@@ -85,6 +85,12 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
         case "word-split":
             message, hint = "a word is longer than its column and was cut", "shorten the word"
             severity = Severity.WARNING
+        case "note-room":
+            message = f"the note {words!r} needs {_ems(remark.value)} more between the lines"
+            hint, severity = "give the layout more leading, or leave it out", Severity.ERROR
+        case "note-crowded":
+            message = f"the note {words!r} has no place beside its neighbours"
+            hint, severity = "shorten it, or annotate fewer characters", Severity.ERROR
         case _:
             message = f"a line of {words!r} could not be filled by {_ems(remark.value)}"
             hint, severity = "change the words around it", Severity.WARNING

@@ -50,6 +50,11 @@ class Sheet:
         )  # fmt: skip
         self.blocks.append(block)
 
+    def in_order(self) -> tuple[Block, ...]:
+        """Return the blocks in reading order, annotations after all else: texts read whole (J1)."""
+        ordered = sorted(self.blocks, key=lambda block: block.role is Role.RUBY)
+        return tuple(replace(block, order=at) for at, block in enumerate(ordered, 1))
+
     def on_page(self, rect: Rect) -> Rect:
         """Return a rectangle of the type area on the trim."""
         return replace(rect, left=rect.left + self.corner.x, top=rect.top + self.corner.y)

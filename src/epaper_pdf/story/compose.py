@@ -11,6 +11,7 @@ from epaper_pdf.roles import Role
 from epaper_pdf.story.flow import Chunk, Column, Poured, rows_short, settle
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
+from epaper_pdf.story.ruby import set_notes
 from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
 from epaper_pdf.story.title import set_title
 from epaper_pdf.story.typeset import ASCENT, align_x, compose, recompose
@@ -67,6 +68,7 @@ def set_article(
         inside.measure_chars,
         article.images[1:] if hole else article.images,
         title.fits,
+        notes=_notes(composer, parts, inside),
     )
 
 
@@ -96,7 +98,12 @@ def set_list(
     unused = tuple(image for article in articles for image in article.images)
     parts = tuple(_placed(flowing, poured, inside))
     fit = _fit(flowing, poured, columns)
-    return Story(parts, (), tuple(rules), fit, inside.measure_chars, unused)
+    notes = _notes(composer, parts, inside)
+    return Story(parts, (), tuple(rules), fit, inside.measure_chars, unused, notes=notes)
+
+
+def _notes(composer: Composer, parts: Iterable[Part], inside: Interior) -> tuple[Part, ...]:
+    return tuple(note for p in parts for note in set_notes(composer, p, inside.leading))
 
 
 def _settle(

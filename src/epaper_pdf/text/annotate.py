@@ -11,7 +11,7 @@ from epaper_pdf.writing import Writing
 
 LINES = frozenset({MarkKind.NAME, MarkKind.BOOK})
 _ALONG = LINES | {MarkKind.MOURN}  # one mark for the whole length, not one a character
-_SHARED: Em = 0.0625  # what each of two neighbours gives up where they meet: at most ⅛ (G3)
+_SHARED: Em = 0.1  # what each of two neighbours gives up where they meet: at most ⅛ (G3)
 
 Cells = Mapping[int, tuple[Em, Em]]
 
