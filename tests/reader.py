@@ -206,6 +206,16 @@ class _Interpreter:
         self.strokes.append(Box(left, top, max(right, left + 0.1), max(bottom, top + 0.1)))
         self.pen = end
 
+    def op_c(self, operands: list[Any]) -> None:
+        """Take a curve as its bow: handles reach a third beyond it."""
+        start, (x1, y1) = self.pen, self._point(operands[:2])
+        x, y = self._point(operands[4:])
+        bow = ((start[0] + x) / 2, (start[1] + y) / 2)
+        xs = (start[0], x, bow[0] + (x1 - bow[0]) * 0.75)
+        ys = (start[1], y, bow[1] + (y1 - bow[1]) * 0.75)
+        self.strokes.append(Box(min(xs), min(ys), max(xs), max(ys)))
+        self.pen = (x, y)
+
     def op_S(self, _: list[Any]) -> None:  # noqa: N802
         self.sheet.rules += self.strokes
         self.strokes = []

@@ -87,7 +87,11 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
             severity = Severity.WARNING
         case "note-room":
             message = f"the note {words!r} needs {_ems(remark.value)} more between the lines"
-            hint, severity = "give the layout more leading, or leave it out", Severity.ERROR
+            hint = "give the layout more leading (a vertical slot another width), or leave it out"
+            severity = Severity.ERROR
+        case "note-dots":
+            message = f"the note {words!r} would stand on dots"
+            hint, severity = "take the dots away from its characters", Severity.ERROR
         case "note-crowded":
             message = f"the note {words!r} has no place beside its neighbours"
             hint, severity = "shorten it, or annotate fewer characters", Severity.ERROR

@@ -15,6 +15,7 @@ from epaper_pdf.story.typeset import ASCENT, setting
 from epaper_pdf.text.annotate import strokes
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Line as Composed
+from epaper_pdf.text.lines import Run
 from epaper_pdf.units import Em, Pt
 from epaper_pdf.writing import Writing
 
@@ -184,27 +185,36 @@ class Sheet:
         self, line: Composed, text: str, style: TypeStyle, at: Point, source: Text | None,
         swatch: str,
     ) -> list[GlyphRun]:  # fmt: skip
-        return [
-            GlyphRun(
-                Point(at.x + run.x * style.size, at.y),
-                run.face.name,
-                style.size,
-                swatch,
-                run.glyphs,
-                run.advances,
-                text[run.start : run.end],
-                _range(source, run.start, run.end),
-                self.language,
-                run.clusters,
-                run.writing,
-            )
-            for run in line.runs
-        ]
+        return [self._run(run, text, style, at, source, swatch) for run in line.runs]
+
+    def _run(
+        self, run: Run, text: str, style: TypeStyle, at: Point, source: Text | None, swatch: str
+    ) -> GlyphRun:
+        size, advances = style.size, run.advances
+        if run.scale != 1.0:
+            advances = tuple(a / run.scale for a in advances)
+        return GlyphRun(
+            Point(at.x + run.x * size, at.y - run.rise * size),
+            run.face.name,
+            size * run.scale,
+            swatch,
+            run.glyphs,
+            advances,
+            text[run.start : run.end],
+            _range(source, run.start, run.end),
+            self.language,
+            run.clusters,
+            run.writing,
+        )
 
 
 def _stood(run: GlyphRun, along: Pt, at: Point) -> GlyphRun:
-    """Place a run of a vertical line, whose baseline runs down from `at`, `along` it (F2, F5)."""
+    """Place a run of a vertical line, whose baseline runs down from `at`, `along` it (F2, F5).
+
+    What is raised above `at` stands to its right.
+    """
     size = run.size
+    at = Point(at.x + at.y - run.origin.y, at.y)
     middle = at.x + (ASCENT - 0.5) * size
     match run.writing:
         case Writing.UPRIGHT:

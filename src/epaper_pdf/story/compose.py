@@ -68,7 +68,7 @@ def set_article(
         inside.measure_chars,
         article.images[1:] if hole else article.images,
         title.fits,
-        notes=_notes(composer, parts, inside),
+        notes=tuple(set_notes(composer, parts, inside.leading)),
     )
 
 
@@ -98,12 +98,8 @@ def set_list(
     unused = tuple(image for article in articles for image in article.images)
     parts = tuple(_placed(flowing, poured, inside))
     fit = _fit(flowing, poured, columns)
-    notes = _notes(composer, parts, inside)
+    notes = tuple(set_notes(composer, parts, inside.leading))
     return Story(parts, (), tuple(rules), fit, inside.measure_chars, unused, notes=notes)
-
-
-def _notes(composer: Composer, parts: Iterable[Part], inside: Interior) -> tuple[Part, ...]:
-    return tuple(note for p in parts for note in set_notes(composer, p, inside.leading))
 
 
 def _settle(

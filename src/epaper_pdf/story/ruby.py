@@ -3,7 +3,7 @@
 In vertical stories, which are horizontal ones turned, above becomes right.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from epaper_pdf.geometry import Rect
@@ -12,14 +12,14 @@ from epaper_pdf.layout.style import TypeStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.story.story import Part, SetLine
 from epaper_pdf.story.typeset import ASCENT, setting
-from epaper_pdf.text.annotate import Cells, cells
+from epaper_pdf.text.annotate import LINES, Cells, cells, strokes
 from epaper_pdf.text.classes import LATIN, classify
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Line, Remark
 from epaper_pdf.text.ruby import SIZE, Annotated, settled, spread, units_of
 from epaper_pdf.units import Em, Pt
 
-_BOTH_SIDES: Em = 0.125  # more where marks stand under the line above (E4)
+_BOTH_SIDES: Em = 0.125  # more where marks of the line above stand in the same gap (E4)
 _FOOT, _LATIN_FOOT = 0.12, 0.2  # of a note's em, between its baseline and the characters under it
 _EPS: Em = 0.005
 
@@ -49,29 +49,76 @@ def compose_note(composer: Composer, ruby: Ruby, style: TypeStyle) -> Note:
     return Note(ruby, composed.lines, annotated, composed.remarks)
 
 
-def set_notes(composer: Composer, part: Part, leading: Pt) -> Iterator[Part]:
-    """Yield the notes of a part, each above its characters; none that has no room is drawn."""
-    if not part.text.ruby:
-        return
-    letters = classify(part.text.text)
-    lacking = _needed(part) - (leading / part.style.size - 1)
-    for line in part.lines:
-        here = [r for r in part.text.ruby if line.line.start <= r.start < line.line.end]
-        notes = [compose_note(composer, ruby, part.style) for ruby in here]
-        place = cells(line.line, letters)
-        wanted = [_wanted(note, place) for note in notes]
-        moves = settled(
-            [(x[0], x[-1] + n.annotated.units[-1]) for n, x in zip(notes, wanted, strict=True)],
-            (line.box.right - line.x) / part.style.size,
+def set_notes(composer: Composer, parts: Iterable[Part], leading: Pt) -> Iterator[Part]:
+    """Yield the notes of a story's parts, each above its characters; none without room is drawn."""
+    above: _Row | None = None
+    for part in parts:
+        letters = classify(part.text.text) if part.text.ruby else ""
+        for line in part.lines:
+            row = _Row(part, line)
+            if part.text.ruby:
+                for note, starts in _placed(composer, row, letters):
+                    yield _set(row, note, starts, row.faults(note, starts, above, leading))
+            above = row
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    part: Part
+    line: SetLine
+
+    def faults(
+        self, note: Note, starts: Sequence[Em], above: "_Row | None", leading: Pt
+    ) -> Iterator[Remark]:
+        """Yield why a note cannot stand at `starts`."""
+        yield from note.remarks
+        size, whole = self.part.style.size, len(note.ruby.note.text)
+        along = self.on_page(starts[0]), self.on_page(starts[-1] + note.annotated.units[-1])
+        both = above is not None and above.marked_below(along, self.line.box)
+        lacking = SIZE + _BOTH_SIDES * both - (leading / size - 1)
+        if lacking > _EPS:
+            yield Remark("note-room", 0, whole, lacking)
+        if self.part.style.vertical and any(_meet(along, s) for s in self.marks({MarkKind.DOT})):
+            yield Remark("note-dots", 0, whole)
+        if along[0] < self.line.box.left - _EPS * size:
+            yield Remark("note-crowded", 0, whole)
+
+    def marked_below(self, along: tuple[Pt, Pt], below: Rect) -> bool:
+        """Return whether marks stand between this line and the one in `below`, the next there."""
+        kinds = {*LINES, MarkKind.MOURN}
+        if not self.part.style.vertical:
+            kinds.add(MarkKind.DOT)
+        box = self.line.box
+        return (box.left, box.top) < (below.left + _EPS, below.top) and any(
+            _meet(along, mark) for mark in self.marks(kinds)
         )
-        for note, starts, move in zip(notes, wanted, moves, strict=True):
-            yield _set(part, line, note, [x + move for x in starts], lacking)
+
+    def marks(self, kinds: Collection[MarkKind]) -> Iterator[tuple[Pt, Pt]]:
+        """Yield where the marks of some kinds begin and end along the line."""
+        text = self.part.text
+        for stroke in strokes(self.line.line, text.text, text.marks):
+            if stroke.kind in kinds:
+                yield self.on_page(stroke.start), self.on_page(stroke.end)
+
+    def on_page(self, along: Em) -> Pt:
+        return self.line.x + along * self.part.style.size
 
 
-def _needed(part: Part) -> Em:
-    """Return the gap between lines that notes need, marks under the lines above counted (E4)."""
-    below = any(m.kind is not MarkKind.NOTE for m in part.text.marks)
-    return SIZE + _BOTH_SIDES * (below and not part.style.vertical)
+def _meet(one: tuple[Pt, Pt], other: tuple[Pt, Pt]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _placed(composer: Composer, row: _Row, letters: str) -> Iterator[tuple[Note, list[Em]]]:
+    """Yield the notes of a line and where their units begin, in ems from the line's start."""
+    part, line = row.part, row.line
+    here = [r for r in part.text.ruby if line.line.start <= r.start < line.line.end]
+    notes = [compose_note(composer, ruby, part.style) for ruby in here]
+    place = cells(line.line, letters)
+    wanted = [_wanted(note, place) for note in notes]
+    spans = [(x[0], x[-1] + n.annotated.units[-1]) for n, x in zip(notes, wanted, strict=True)]
+    room = (line.box.right - line.x) / part.style.size
+    for note, starts, move in zip(notes, wanted, settled(spans, room), strict=True):
+        yield note, [x + move for x in starts]
 
 
 def _wanted(note: Note, place: Cells) -> list[Em]:
@@ -81,20 +128,17 @@ def _wanted(note: Note, place: Cells) -> list[Em]:
     return [(start + end) / 2 + x for x in spread(note.annotated, end - start)]
 
 
-def _set(part: Part, line: SetLine, note: Note, starts: list[Em], lacking: Em) -> Part:
+def _set(row: _Row, note: Note, starts: list[Em], faults: Iterable[Remark]) -> Part:
+    part, line = row.part, row.line
     size, style, text = part.style.size, note_style(part.style), note.ruby.note
-    remarks = note.remarks
-    if lacking > _EPS:
-        remarks = (*remarks, Remark("note-room", 0, len(text.text), lacking))
-    elif line.x + starts[0] * size < line.box.left - _EPS * size:
-        remarks = (*remarks, Remark("note-crowded", 0, len(text.text)))
-    if remarks:
+    if remarks := tuple(faults):
         return Part(Role.RUBY, text, style, (), article=part.article, remarks=remarks)
     foot = _LATIN_FOOT if LATIN in classify(text.text) else _FOOT
     baseline = line.baseline - ASCENT * size - foot * style.size
     lines = []
     for unit, start in zip(note.lines, starts, strict=True):
-        x = line.x + start * size
-        box = Rect(x, baseline - ASCENT * style.size, unit.width * style.size, style.size)
-        lines.append(SetLine(box, x, baseline, unit))
+        box = Rect(
+            row.on_page(start), baseline - ASCENT * style.size, unit.width * style.size, style.size
+        )
+        lines.append(SetLine(box, box.left, baseline, unit))
     return Part(Role.RUBY, text, style, tuple(lines), article=part.article)

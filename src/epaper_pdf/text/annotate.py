@@ -72,13 +72,13 @@ def cells(line: Line, letters: str) -> Cells:
 
 def _cells(run: Run, letters: str) -> Iterator[tuple[int, tuple[Em, Em]]]:
     if run.writing is Writing.ACROSS:
-        yield from ((at, (run.x, run.x + 1.0)) for at in range(run.start, run.end))
+        yield from ((at, (run.x, run.x + run.scale)) for at in range(run.start, run.end))
         return
     x = run.x
     starts = run.clusters or tuple(range(len(run.glyphs)))
     ends = (*starts[1:], run.end - run.start)
     for glyph, move, first, last in zip(run.glyphs, run.advances, starts, ends, strict=True):
-        wide = 1.0 if run.writing is Writing.UPRIGHT else run.face.advance(glyph)
+        wide = run.scale * (1.0 if run.writing is Writing.UPRIGHT else run.face.advance(glyph))
         own = wide if letters[run.start + first] == HAN else min(move, wide)
         for at in range(first, last):
             yield run.start + at, (x, x + own)

@@ -13,7 +13,8 @@ class Run:
 
     `advances` moves the pen after each glyph. `start` and `end` count code points of the paragraph;
     glyph i shows the code points from `start + clusters[i]` on (None: one each). In a vertical line
-    `x` runs down; glyphs `ACROSS` stand side by side in the cell that begins there.
+    `x` runs down; glyphs `ACROSS` stand side by side in the cell that begins there. The glyphs are
+    set `scale` times as large as the line, `rise` above its baseline.
     """
 
     face: Face
@@ -24,6 +25,8 @@ class Run:
     advances: tuple[Em, ...]
     clusters: tuple[int, ...] | None
     writing: Writing = Writing.HORIZONTAL
+    scale: float = 1.0
+    rise: Em = 0.0
 
 
 @dataclass(frozen=True, slots=True)
