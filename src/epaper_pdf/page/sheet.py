@@ -15,7 +15,6 @@ from epaper_pdf.story.typeset import ASCENT, setting
 from epaper_pdf.text.annotate import strokes
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Line as Composed
-from epaper_pdf.text.lines import Run
 from epaper_pdf.units import Em, Pt
 from epaper_pdf.writing import Writing
 
@@ -185,27 +184,22 @@ class Sheet:
         self, line: Composed, text: str, style: TypeStyle, at: Point, source: Text | None,
         swatch: str,
     ) -> list[GlyphRun]:  # fmt: skip
-        return [self._run(run, text, style, at, source, swatch) for run in line.runs]
-
-    def _run(
-        self, run: Run, text: str, style: TypeStyle, at: Point, source: Text | None, swatch: str
-    ) -> GlyphRun:
-        size, advances = style.size, run.advances
-        if run.scale != 1.0:
-            advances = tuple(a / run.scale for a in advances)
-        return GlyphRun(
-            Point(at.x + run.x * size, at.y - run.rise * size),
-            run.face.name,
-            size * run.scale,
-            swatch,
-            run.glyphs,
-            advances,
-            text[run.start : run.end],
-            _range(source, run.start, run.end),
-            self.language,
-            run.clusters,
-            run.writing,
-        )
+        return [
+            GlyphRun(
+                Point(at.x + run.x * style.size, at.y - run.rise * style.size),
+                run.face.name,
+                style.size * run.scale,
+                swatch,
+                run.glyphs,
+                tuple(a / run.scale for a in run.advances) if run.scale != 1.0 else run.advances,
+                text[run.start : run.end],
+                _range(source, run.start, run.end),
+                self.language,
+                run.clusters,
+                run.writing,
+            )
+            for run in line.runs
+        ]
 
 
 def _stood(run: GlyphRun, along: Pt, at: Point) -> GlyphRun:

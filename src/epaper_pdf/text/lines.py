@@ -12,9 +12,10 @@ class Run:
     """Glyphs of one face; `x` is its first glyph's origin from the line's start.
 
     `advances` moves the pen after each glyph. `start` and `end` count code points of the paragraph;
-    glyph i shows the code points from `start + clusters[i]` on (None: one each). In a vertical line
-    `x` runs down; glyphs `ACROSS` stand side by side in the cell that begins there. The glyphs are
-    set `scale` times as large as the line, `rise` above its baseline.
+    glyph i shows the code points from `start + clusters[i]` on (None: one each); a hyphen that the
+    composer adds shows none. Glyphs are drawn at `scale` of the type size, `rise` above the line.
+    In a vertical line `x` runs down; glyphs `ACROSS` stand side by side in the cell that begins
+    there.
     """
 
     face: Face
