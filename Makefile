@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ISSUE := examples/issues/2026-03-17
 
-.PHONY: pictures-of-docs properties demo test check lint wheel-check bench lock tools pictures
+.PHONY: pictures-of-docs properties demo test check lint wheel-check bench quality lock tools pictures
 
 demo: .venv/ready
 	$(BIN)/epaper-pdf render $(ISSUE) --out out
@@ -42,6 +42,9 @@ wheel-check: .venv/ready  ## build both wheels, install them apart, render outsi
 
 bench: .venv/ready-bench
 	$(BIN)/python bench/compare.py
+
+quality: .venv/ready-test .venv/ready-bench tools  ## README's table of quality, Typst beside ours
+	$(BIN)/python -m bench.quality
 
 pictures: .venv/ready-test  ## draw the example's pictures again
 	$(BIN)/python examples/pictures/draw_scenes.py

@@ -27,8 +27,7 @@ TITLE_OF_SPAN = {5: "five", 3: "three", 2: "two"}
 
 STYLES = {
     "format": 1,
-    "kinsoku": "gb",
-    "autospace": "0.25em",
+    "composition": {"profile": "cn-newspaper"},
     "underflow": {"air": 200, "warning": 400},
 }
 

@@ -276,7 +276,10 @@ def squeezed(text: str) -> str:
 
 
 def extracted(pdf: Path) -> dict[str, str]:
-    """Return a PDF's whole text by pdfium and by `pdftotext -raw`, without white space."""
+    """Return a PDF's whole text by pdfium and by `pdftotext -raw`, without white space.
+
+    pdfium writes U+0002 for a hyphen at a line's end.
+    """
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
@@ -284,6 +287,7 @@ def extracted(pdf: Path) -> dict[str, str]:
     raw = subprocess.run(
         ["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True
     ).stdout.decode()
+    by_pdfium = by_pdfium.replace("\x02", "-")
     return {"pdfium": squeezed(by_pdfium), "pdftotext -raw": squeezed(raw)}
 
 

@@ -35,6 +35,34 @@ def lead(text: str | bytes) -> Spoil:
     return file(I + "articles/ferry.md", text)
 
 
+def slot(keys: str) -> Spoil:
+    """Say `keys` of the slot of the lead."""
+    return file("layouts/small.yaml", LAYOUT.replace("title: third}", f"title: third, {keys}}}", 1))
+
+
+def styles(old: str, new: str) -> Spoil:
+    text = (ROOT / "styles" / "newspaper.yaml").read_text("utf-8")
+    assert old in text
+    return file("styles/newspaper.yaml", text.replace(old, new, 1))
+
+
+def illustrated(keys: str) -> Spoil:
+    """Give the lead a picture, and its slot `keys`."""
+
+    def spoil(room: Newsroom) -> None:
+        slot(keys)(room)
+        room.picture("articles/p.jpg", (900, 900))
+        caption = "渡口的清晨，缆绳理得整整齐齐，救生衣一件不少地挂在船舷上。" * 3
+        front = (
+            f"---\ntitle: 头班渡船\nimages:\n  - {{file: p.jpg, alt: 渡口, caption: {caption}}}\n"
+        )
+        room.write(
+            f"{I}articles/ferry.md", article("头班渡船").replace("---\ntitle: 头班渡船\n", front)
+        )
+
+    return spoil
+
+
 def photo(make: Callable[[Path], object], name: str = "p.jpg") -> Spoil:
     def spoil(room: Newsroom) -> None:
         make(room.issue / name)
@@ -166,6 +194,40 @@ CASES: list[tuple[str, Spoil, int, str, str]] = [
      r"publication\.yaml:3:7: ", ""),
     ("no publication", lambda room: (room.folder / "publication.yaml").unlink(), 3,
      r"no publication\.yaml above", ""),
+    ("a level of kinsoku that is none", slot("composition: {kinsoku: strickt}"), 3,
+     r"layouts/small\.yaml:4:\d+: .*should be one of 'none', 'basic', 'gb', 'strict', is 'strickt'", "'strict'"),
+    ("a profile that is none", slot("composition: {profile: cn-newspapr}"), 3,
+     r"layouts/small\.yaml:4:\d+: .*should be one of .*'cn-vertical'", "'cn-newspaper'"),
+    ("an option that is none", slot("composition: {hangin: true}"), 3,
+     r"layouts/small\.yaml:4:\d+: .*unknown key 'hangin'", "'hanging'"),
+    ("a switch that is none", slot("composition: {grid: perhaps}"), 3,
+     r"layouts/small\.yaml:4:\d+: .*should be true or false, is 'perhaps'", ""),
+    ("a gap in points", slot("composition: {autospace: 2pt}"), 3,
+     r"layouts/small\.yaml:4:\d+: .*should be in em, is '2pt'", "autospace: 0.25em"),
+    ("a gap that is no length", slot("composition: {autospace: wideem}"), 3,
+     r"layouts/small\.yaml:4:\d+: .*not a length: 'wideem'", "autospace: 0.25em"),
+    ("a gap out of bounds", slot("composition: {max_gap: 9em}"), 3,
+     r"layouts/small\.yaml:4:\d+: .*should be from 0.05em to 4em, is '9em'", "max_gap: 0.25em"),
+    ("a gap below its least", slot("composition: {autospace_least: 0.4em}"), 3,
+     r"layouts/small\.yaml:4:3: .*slot lead: the gap of 0.25em is not between its least, 0.4em", "rising"),
+    ("a language that is none", slot("language: zh-TW"), 3,
+     r"layouts/small\.yaml:4:\d+: .*should be one of .*'zh-Hant-TW'", ""),
+    ("a composition that is a word", slot("composition: cn-book"), 3,
+     r"layouts/small\.yaml:4:\d+: .*should be a mapping of keys, is 'cn-book'", ""),
+    ("the old key of styles", styles("composition:", "kinsoku: gb\ncomposition:"), 3,
+     r"styles/newspaper\.yaml:3:1: .*unknown key 'kinsoku'", "stands under 'composition'"),
+    ("styles whose gap is out of order", styles("composition: {}", "composition: {autospace_most: 0.1em}"), 3,
+     r"publication\.yaml:\d+:\d+: .*styles newspaper: the gap of 0.25em .* most, 0.1em", "autospace alone"),
+    ("a vertical masthead", file("layouts/small.yaml", LAYOUT + "  top: {is: masthead, at: [1-4, 16-16], vertical: true}\n"), 3,
+     r"layouts/small\.yaml:7:\d+: .*kind masthead is not set in vertical lines", "articles and lists"),
+    ("vertical lines too short", slot("vertical: true, columns: 3"), 3,
+     r"layouts/small\.yaml:4:\d+: .*narrower than 8", "fewer"),
+    ("a picture in a list", file("layouts/small.yaml", LAYOUT + "  l: {is: list, at: [1-4, 16-16], picture: {at: [1-1, 1-1]}, optional: true}\n"), 3,
+     r"layouts/small\.yaml:7:\d+: .*slot l is of kind list: only an article", ""),
+    ("a picture deeper than its vertical slot", illustrated("vertical: true, picture: {at: [1-1, 1-40]}"), 1,
+     r"ferry\.md:4:\d+: .*picture p\.jpg runs \d+\.\d pt out of its slot", "fewer rows"),
+    ("a picture without room", illustrated("vertical: true, picture: {at: [1-1, 2-2]}"), 1,
+     r"ferry\.md:4:\d+: .*picture p\.jpg has no room", "more rows"),
     ("a newer format", issue("format: 1", "format: 2"), 3, r"issue\.yaml:1:9: .*format 2", "newer"),
 ]  # fmt: skip
 

@@ -36,10 +36,25 @@ def test_lines_answers_each_query(newsroom: Newsroom, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"\xff\xfe", "<stdin>: not UTF-8: byte FF at offset 0"),
+        (b"\n\xff\xfe", "<stdin>:2:1: not UTF-8: byte FF at offset 0"),
         (b"{bad", "<stdin>:1:1: Expecting"),
         (b"\n[1]", "<stdin>:2:1: a query is a JSON object"),
-        (b'{"txt": ""}', "unknown key 'txt'"),
+        (b'{"txt": ""}', "unknown key 'txt', did you mean 'text'?"),
+        (b'{"text": "a", "options": {"hangin": true}}', "'hangin', did you mean 'hanging'?"),
+        (b'{"text": "a", "options": []}', "'options' must be an object"),
+        (b'{"text": "a", "options": {"grid": "no"}}', "option 'grid' must be true or false"),
+        (b'{"text": "a", "options": {"max_gap_em": -1}}', "'max_gap_em' must not be below 0"),
+        (b'{"text": "a", "options": {"autospace_least_em": 0.4}}', "must be between"),
+        (b'{"text": "a", "options": {"breaker": 1}}', "must be one of optimal, greedy"),
+        (b'{"text": "a", "profile": "tw-newspapr"}', "did you mean 'tw-newspaper'?"),
+        (b'{"text": "a", "font": "song2"}', "did you mean 'song'?"),
+        (b'{"text": "a", "measure_em": NaN}', "'measure_em' must be finite"),
+        (b'{"text": "a", "measure_em": 1e999}', "'measure_em' must be finite"),
+        (b'{"text": "a", "measure_em": "9"}', "'measure_em' must be a number"),
+        (b'{"text": "a", "indent_em": -2}', "'indent_em' must not be below 0"),
+        (b'{"text": "a", "id": NaN}', "'id' holds NaN"),
+        (b'{"text": "a", "id": "\\udc00"}', "a lone surrogate"),
+        (b"[" * 100_000, "nested too deep"),
         (b'{"text": 1}', "'text' must be a string"),
         (b'{"text": "a", "measure_em": 0}', "'measure_em' must be above 0"),
         (b'{"text": "a", "options": {"vertical": 1}}', "option 'vertical' must be true or false"),
@@ -50,9 +65,11 @@ def test_lines_answers_each_query(newsroom: Newsroom, monkeypatch: pytest.Monkey
 def test_lines_says_what_is_wrong(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, data: bytes, message: str
 ) -> None:
-    code, _, err = lines(newsroom, monkeypatch, data)
+    code, out, err = lines(newsroom, monkeypatch, data + b'\n{"text": "", "id": "next"}\n')
     assert code == 3
     assert message in err
+    assert err.count("\n") == 1
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["next"]
 
 
 def two_pages(newsroom: Newsroom) -> None:

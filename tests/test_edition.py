@@ -10,8 +10,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.acceptance import Figures, measure
+from tests.acceptance import measure
 from tests.conftest import ROOT
+from tests.figures import Figures
 from tests.reader import MM, extracted, font_faults, read_article, sheets, squeezed
 
 ISSUE = ROOT / "examples" / "issues" / "2026-03-17"

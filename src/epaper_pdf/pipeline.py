@@ -18,6 +18,7 @@ from epaper_pdf.layout.layout import Layout
 from epaper_pdf.layout.read import check_page, check_titles, read_layouts
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.layout.styles import font_faults, read_styles
+from epaper_pdf.page.composing import check_rules, house_composer
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
 from epaper_pdf.page.paginate import Paginated, check_plan, contents_pages, paginate
@@ -27,8 +28,6 @@ from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.publish.manifest import Manifest, Output, entries
 from epaper_pdf.publish.version import commit
 from epaper_pdf.text.compose import Composer
-from epaper_pdf.text.kinsoku import Kinsoku
-from epaper_pdf.text.prepare import Profile
 from epaper_pdf.version import __version__
 from epaper_pdf.workspace import find_resource, font_folders, resource_folders
 
@@ -72,6 +71,7 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
     findings += found
     if styles is not None:
         findings += [f for layout in layouts.values() for f in check_titles(layout, styles)]
+        findings += dict.fromkeys(check_rules(issue, layouts, styles))
     trim = publication.trim_width, publication.trim_height
     findings += [f for layout in layouts.values() for f in check_page(layout, *trim)]
     if styles is not None and book is not None:
@@ -79,9 +79,7 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
     findings += check_plan(issue, layouts)
     if styles is None or book is None or errors(findings):
         return None, findings
-    profile = Profile(kinsoku=Kinsoku(styles.kinsoku), gap=styles.autospace)
-    composer = Composer(book, profile).speaking(issue.publication.language)
-    return Loaded(issue, layouts, styles, book, composer), findings
+    return Loaded(issue, layouts, styles, book, house_composer(issue, styles, book)), findings
 
 
 def compose(loaded: Loaded, only: Collection[str] | None = None) -> Paginated:

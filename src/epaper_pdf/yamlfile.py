@@ -7,7 +7,7 @@ handed over as the text that was written (`01` stays `01`); the models turn them
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
-from typing import Any, TypeVar, get_args
+from typing import Any, Literal, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -24,6 +24,7 @@ _TAGS = {
 }
 Path_ = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
+Language = Literal["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]  # of texts (BCP 47)
 
 
 class Strict(BaseModel):
@@ -210,11 +211,26 @@ def _mistakes(
         if kind == "missing":
             yield error("missing-key", f"missing key {path[-1]!r}", at=at.span(*path[:-1]))
         elif kind == "extra_forbidden":
-            near = get_close_matches(str(path[-1]), sorted(_names(model)), 1)
-            hint = f"did you mean {near[0]!r}?" if near else ""
+            name = str(path[-1])
+            hint = _home(name, model) if len(path) == len(where) + 1 else ""
+            near = get_close_matches(name, sorted(_names(model)), 1)
+            hint = hint or (f"did you mean {near[0]!r}?" if near else "")
             yield error("unknown-key", f"unknown key {path[-1]!r}", at=at.key(*path), hint=hint)
         else:
-            yield error("wrong-value", _plain(kind, mistake), at=at.span(*path))
+            given = str(mistake["input"])
+            near = get_close_matches(
+                given, mistake.get("ctx", {}).get("expected", "").split("'"), 1
+            )
+            hint = f"did you mean {near[0]!r}?" if near else ""
+            yield error("wrong-value", _plain(kind, mistake), at=at.span(*path), hint=hint)
+
+
+def _home(name: str, model: type[BaseModel]) -> str:
+    """Return a hint where `name` is a key of a mapping in the model, not of the model itself."""
+    for key, info in model.model_fields.items():
+        if any(name in part.model_fields for part in _models_in(info.annotation)):
+            return f"it stands under {info.alias or key!r}"
+    return ""
 
 
 _SHOULD = {

@@ -23,6 +23,8 @@ class Ahem(Face):
 
     glyph_of: Mapping[str, int] = _Always()
     width_of: Mapping[str, float] = _OneEm()
+    width_or_inf: Mapping[str, float] = width_of
+    has_centred_marks = False
 
     def __init__(self, name: str) -> None:
         self.name, self.path, self.weight = name, Path(name), None

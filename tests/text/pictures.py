@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.text.compose import Composer, Setting
-from epaper_pdf.text.kinsoku import Kinsoku
 from epaper_pdf.text.lines import Composed
-from epaper_pdf.text.prepare import Profile
-from epaper_pdf.text.spacing import Punct
+from epaper_pdf.text.profile import Kinsoku, Profile, Punct
+from epaper_pdf.text.spans import Spans
 from epaper_pdf.text.window import Answer, describe
 
 BODY = Setting("song", "hei")
@@ -44,7 +43,7 @@ def composed(
     bold: Iterable[tuple[int, int]] = (),
 ) -> Composed:
     profile = Profile(kinsoku=Kinsoku(level), punct=Punct(punct))
-    return Composer(book, profile).compose(text, setting, measure, bold)
+    return Composer(book, profile).compose(text, setting, measure, Spans(tuple(bold)))
 
 
 def turned(text: str, composed: Composed) -> str:

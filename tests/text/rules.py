@@ -128,6 +128,14 @@ def in_word(text: str, at: int) -> bool:
     )
 
 
+def in_marks(text: str, at: int) -> bool:
+    """Tell whether `at` stands within three and more marks (A12)."""
+    marks = OPEN + CLOSE + STOP + PAUSE + MIDDLE
+    before = sum(1 for _ in takewhile(marks.__contains__, reversed(text[:at])))
+    after = sum(1 for _ in takewhile(marks.__contains__, text[at:]))
+    return bool(before and after) and before + after >= 3
+
+
 def in_address(text: str, at: int) -> bool:
     """Tell whether `at` is a joint of a web address, where a line may end."""
     before = "".join(takewhile(lambda c: "!" <= c <= "~", reversed(text[:at])))[::-1]

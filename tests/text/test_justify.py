@@ -4,9 +4,8 @@ import pytest
 
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.text.compose import Composer, Setting
-from epaper_pdf.text.kinsoku import Kinsoku
 from epaper_pdf.text.lines import Composed
-from epaper_pdf.text.prepare import Profile
+from epaper_pdf.text.profile import Kinsoku, Profile
 from tests.text.pictures import BODY, GREEDY, codes, composed, lines, places, turned
 
 TEXT = (
@@ -183,9 +182,9 @@ def test_d3_a_column_of_text_leaves_no_line_ragged(book: FontBook) -> None:
 
 
 def test_d4_a_line_that_would_open_too_far_is_ragged(book: FontBook) -> None:
-    text = "甲乙international丙丁"
+    text = "甲乙International丙丁"
     made = composed(book, text, 7)
-    assert turned(text, made) == "甲乙/international/丙丁"
+    assert turned(text, made) == "甲乙/International/丙丁"
     assert [line.width == line.natural for line in made.lines] == [True, True, True]
     assert codes(made) == ["ragged", "ragged"]
     first = made.remarks[0]

@@ -27,7 +27,16 @@ DOWN = Setting("song", "hei", vertical=True)
     ],
 )
 def test_how_characters_stand(book: FontBook, text: str, stands: str) -> None:
-    assert describe({"text": text, "options": {"vertical": True}}, book)["orientation"] == stands
+    answer = describe({"text": text, "options": {"vertical": True}}, book)
+    named = {"U": "upright", "S": "rotated", "T": "tcy"}
+    assert answer["orientation"] == [named[letter] for letter in stands]
+
+
+def test_edges_run_along_the_line_and_a_shared_cell_has_one(book: FontBook) -> None:
+    """x_em is the upper edge; a newline stands at the foot of its line and counts as upright."""
+    answer = describe({"text": "第12版\n乙", "options": {"vertical": True}}, book)
+    assert [line["x_em"] for line in answer["lines"]] == [[0, 1, 1, 2, 3], [0]]
+    assert answer.get("orientation", [])[4:] == ["upright", "upright"]
 
 
 def test_two_digits_take_one_cell(book: FontBook) -> None:

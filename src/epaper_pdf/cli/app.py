@@ -66,14 +66,15 @@ def check(
     """Check an issue and how it fits its pages; write nothing but what --fix puts right."""
     from epaper_pdf.cli.render import check_issue
 
-    if (dry_run and not fix) or (fix and json):
-        raise typer.BadParameter("--dry-run goes with --fix, and --fix not with --json")
+    fixed = None
+    if dry_run and not fix:
+        raise typer.BadParameter("--dry-run goes with --fix")
     if fix:
         from epaper_pdf.cli.fix import fix_articles
 
-        fix_articles(issue, dry_run=dry_run)
+        fixed = fix_articles(issue, dry_run=dry_run, json=json)
 
-    check_issue(issue, pages=pages, json=json, strict=strict, verbose=verbose)
+    check_issue(issue, pages=pages, json=json, strict=strict, verbose=verbose, fixed=fixed)
 
 
 @app.command(epilog="Example: epaper-pdf preview out/WP/2026-03-17/current --dpi 80")

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import typer
@@ -9,37 +10,58 @@ import typer
 from epaper_pdf.cli.exits import Exit
 from epaper_pdf.cli.show import show_findings
 from epaper_pdf.findings import errors
+from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.text.window import BadQuery, describe
 from epaper_pdf.workspace import font_folders
 
 
 def answer_lines(file: Path | None) -> None:
-    """Answer each query of `file` or stdin on a line of stdout; a bad one ends the run."""
+    """Answer each query of `file` or stdin on a line of stdout.
+
+    What is wrong with one is told with its line on stderr, and the others are still answered.
+    """
     book, findings = read_fonts(font_folders(None))
     if book is None or errors(findings):
         show_findings(findings)
         raise typer.Exit(Exit.BAD_INPUT)
-    name = str(file) if file else "<stdin>"
-    try:
-        lines = _lines_of(file)
-    except UnicodeDecodeError as e:
-        sys.stderr.write(f"{name}: not UTF-8: byte {e.object[e.start]:02X} at offset {e.start}\n")
-        raise typer.Exit(Exit.BAD_INPUT) from None
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            query = json.loads(line)
-            if not isinstance(query, dict):
-                raise BadQuery("a query is a JSON object")
-            answer = describe(query, book)
-        except (ValueError, RecursionError) as e:
-            sys.stderr.write(f"{name}:{number}:1: {e or 'nested too deep'}\n")
-            raise typer.Exit(Exit.BAD_INPUT) from None
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
-
-
-def _lines_of(file: Path | None) -> list[str]:
     data = file.read_bytes() if file else sys.stdin.buffer.read()
-    return data.decode("utf-8-sig").split("\n")
+    wrong = 0
+    for number, line in enumerate(data.removeprefix(BOM_UTF8).split(b"\n"), 1):
+        if line.strip():
+            try:
+                sys.stdout.write(_answer(line, book) + "\n")
+            except BadQuery as e:
+                wrong += 1
+                sys.stderr.write(f"{file or '<stdin>'}:{number}:1: {e}\n")
+    if wrong:
+        raise typer.Exit(Exit.BAD_INPUT)
+
+
+def _answer(line: bytes, book: FontBook) -> str:
+    """Return the answer to one query as JSON.
+
+    Raises:
+        BadQuery: the line is no query.
+    """
+    answer = describe(_query(line), book)
+    try:
+        text = json.dumps(answer, ensure_ascii=False, allow_nan=False)
+        text.encode("utf-8")
+    except (ValueError, RecursionError):
+        raise BadQuery("'id' holds NaN, an infinite number or a lone surrogate") from None
+    return text
+
+
+def _query(line: bytes) -> dict[str, object]:
+    try:
+        query = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as e:
+        raise BadQuery(f"not UTF-8: byte {e.object[e.start]:02X} at offset {e.start}") from None
+    except RecursionError:
+        raise BadQuery("nested too deep") from None
+    except ValueError as e:
+        raise BadQuery(str(e)) from None
+    if not isinstance(query, dict):
+        raise BadQuery("a query is a JSON object")
+    return query

@@ -8,6 +8,7 @@ from time import perf_counter
 import typer
 
 from epaper_pdf.cli.exits import Exit, of_findings
+from epaper_pdf.cli.fix import Fixed
 from epaper_pdf.cli.show import finding_json, print_json, print_table, progress, show_findings
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.issue.issue import Issue
@@ -40,20 +41,24 @@ def render_issue(
     raise typer.Exit(of_findings(found, strict=strict))
 
 
-def check_issue(path: Path, *, pages: str, json: bool, strict: bool, verbose: bool) -> None:
-    """Load and compose an issue; say what was found."""
+def check_issue(
+    path: Path, *, pages: str, json: bool, strict: bool, verbose: bool, fixed: Fixed | None
+) -> None:
+    """Load and compose an issue; say what was found, and in JSON what was `fixed` before."""
     start = perf_counter()
-    loaded, findings = _loaded(path, json=json)
+    loaded, findings = _loaded(path, json=json, fixed=fixed)
     clock = _Clock(verbose, start)
     placed = compose(loaded, select_pages(pages, loaded.issue))
     clock.lap("compose")
     found = [*findings, *placed.findings]
+    told = fixed.findings if fixed else []
     if json:
-        print_json(_report(loaded.issue, placed, found, None, perf_counter() - start))
+        report = _report(loaded.issue, placed, [*told, *found], None, perf_counter() - start)
+        print_json({**(fixed.report() if fixed else {}), **report})
     else:
         show_findings(found)
         _print_summary(loaded.issue, placed, found)
-    raise typer.Exit(of_findings(found, strict=strict))
+    raise typer.Exit(of_findings([*told, *found], strict=strict))
 
 
 class _Clock:
@@ -71,11 +76,13 @@ class _Clock:
         self._last = now
 
 
-def _loaded(path: Path, *, json: bool) -> tuple[Loaded, list[Finding]]:
+def _loaded(path: Path, *, json: bool, fixed: Fixed | None = None) -> tuple[Loaded, list[Finding]]:
     loaded, findings = load(path)
     if loaded is None:
         if json:
-            print_json({"findings": [finding_json(f) for f in findings], "output": None})
+            told = [*(fixed.findings if fixed else []), *findings]
+            report = {"findings": [finding_json(f) for f in told], "output": None}
+            print_json({**(fixed.report() if fixed else {}), **report})
         else:
             show_findings(findings)
             count = sum(f.severity is Severity.ERROR for f in findings)

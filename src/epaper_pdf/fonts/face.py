@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from math import inf
 from pathlib import Path
 
 import uharfbuzz as hb
@@ -99,6 +100,19 @@ class Face:
         """Widths by character, as glyphs that nothing shapes."""
         return _Widths(self)
 
+    @cached_property
+    def width_or_inf(self) -> "Mapping[str, Em]":
+        """Widths by character, infinite where the font has none."""
+        return _Widths(self, lacking=inf)
+
+    @cached_property
+    def has_centred_marks(self) -> bool:
+        """Whether the ink of a full-width comma stands in the middle of its cell (B1, B8)."""
+        extents = self._font.get_glyph_extents(self.glyph_of["，"])
+        if not self.glyph_of["，"] or extents is None:
+            return False
+        return bool(0.4 < (extents.x_bearing + extents.width / 2) / self.upem < 0.6)
+
     def advance(self, glyph: int) -> Em:
         """Return the width of a glyph."""
         return int(self._font.get_glyph_h_advance(glyph)) / int(self.upem)
@@ -148,7 +162,6 @@ class Face:
     def postscript_name(self) -> str:
         """The font's own name with the pinned weight, as PDF wants it: no spaces, ASCII."""
         own = self._face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or self.path.stem
-        plain = "".join(c for c in own if c.isascii() and (c.isalnum() or c in "-_"))
         plain = "".join(c for c in own if c.isascii() and (c.isalnum() or c in "-_"))
         return f"{plain.partition('-')[0]}-wght{self.weight}" if self.weight is not None else plain
 
@@ -204,11 +217,13 @@ class _Glyphs(dict[str, int]):
 
 
 class _Widths(dict[str, Em]):
-    def __init__(self, face: Face) -> None:
-        self._face = face
+    def __init__(self, face: Face, *, lacking: Em | None = None) -> None:
+        self._face, self._lacking = face, lacking
 
     def __missing__(self, char: str) -> Em:
-        self[char] = width = self._face.advance(self._face.glyph_of[char])
+        glyph = self._face.glyph_of[char]
+        width = self._face.advance(glyph) if glyph or self._lacking is None else self._lacking
+        self[char] = width
         return width
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, field_validator
 
 from epaper_pdf.units import Pt, parse_length
-from epaper_pdf.yamlfile import File, Strict
+from epaper_pdf.yamlfile import File, Language, Strict
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
@@ -34,9 +34,6 @@ class ImprintFile(Strict):
     printer: Words
     printer_address: Words
     ad_permit: Words | None = None
-
-
-Language = Literal["zh-Hans", "zh-Hant"]
 
 
 class PageFile(Strict):

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from epaper_pdf.layout.layout import Frame, SlotKind
-from epaper_pdf.yamlfile import File, Strict
+from epaper_pdf.yamlfile import File, Language, Strict
 
 Range = str
 At = tuple[Range, Range]
@@ -18,6 +18,28 @@ class GridFile(Strict):
     size: str
     leading: str
     rows: Annotated[int, Field(ge=1, le=1000)]
+
+
+class CompositionFile(Strict):
+    """Options of composition by the newsroom's names; widths in em, such as `0.25em`."""
+
+    profile: (
+        Literal["cn-newspaper", "cn-book", "tw-newspaper", "hk-newspaper", "cn-vertical"] | None
+    ) = None
+    kinsoku: Literal["none", "basic", "gb", "strict"] | None = None
+    punct: Literal["quanjiao", "kaiming", "banjiao", "hangmobanjiao", "plain"] | None = None
+    autospace: str | None = None
+    autospace_least: str | None = None
+    autospace_most: str | None = None
+    conditional: bool | None = None
+    max_gap: str | None = None
+    hanging: bool | None = None
+    half_pairs: bool | None = None
+    trim_forced: bool | None = None
+    stops_give: bool | None = None
+    hyphenate: bool | None = None
+    group_digits: bool | None = None
+    grid: bool | None = None
 
 
 class HoleFile(Strict):
@@ -34,6 +56,8 @@ class SlotFile(Strict):
     heading: str = ""
     optional: bool = False
     vertical: bool = False
+    language: Language | None = None
+    composition: CompositionFile | None = None
 
 
 class RuleFile(Strict):
@@ -107,8 +131,7 @@ class TypesFile(Strict):
 
 
 class StylesFile(File):
-    kinsoku: Literal["none", "basic", "gb", "strict"] = "gb"
-    autospace: str = "0.25em"
+    composition: CompositionFile | None = None
     underflow: UnderflowFile
     swatches: dict[str, SwatchFile]
     type: TypesFile

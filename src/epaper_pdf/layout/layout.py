@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from epaper_pdf.layout.composition import UNSAID, Composition
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt
 
@@ -80,7 +81,8 @@ class Slot:
     `columns` re-divides the span (破栏); `picture` is a hole for the article's first picture, its
     columns counted in the slot's own columns and its rows from the first body row; `heading` is a
     label set above the content (简讯). In a `vertical` slot `columns` counts the 栏, one below the
-    other.
+    other, and `picture` is counted in the turned story: 栏 from the top, lines from the right.
+    Where `language` and `composition` say nothing, the page's hold.
     """
 
     name: str
@@ -94,6 +96,8 @@ class Slot:
     optional: bool
     span: Span
     vertical: bool = False
+    language: str = ""
+    composition: Composition = UNSAID
 
 
 @dataclass(frozen=True, slots=True)

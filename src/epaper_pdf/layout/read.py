@@ -9,6 +9,7 @@ from pathlib import Path
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.layout.file import GridFile, LayoutFile, RuleFile, SlotFile
 from epaper_pdf.layout.layout import Cells, Grid, Layout, Separator, Slot, SlotKind
+from epaper_pdf.layout.options import read_composition
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
@@ -136,9 +137,11 @@ class _Reader:
             hole = self._cells(file.picture.at, places, "slots", name, "picture", "at")
         if at is None:
             return None
+        said, findings = read_composition(file.composition, places, "slots", name, "composition")
+        self.findings += findings
         slot = Slot(
             name, file.is_, at, file.title or "", file.columns, hole, file.frame, file.heading,
-            file.optional, places.key("slots", name), file.vertical,
+            file.optional, places.key("slots", name), file.vertical, file.language or "", said,
         )  # fmt: skip
         self.findings += _slot_faults(slot, grid, places)
         return slot
@@ -192,16 +195,32 @@ def _slot_faults(slot: Slot, grid: Grid, places: Positions) -> Iterator[Finding]
     if slot.kind is SlotKind.ARTICLE and not slot.title:
         place = places.key("slots", slot.name)
         yield error("missing-key", f"slot {slot.name} needs a title style", at=place)
-    into = slot.columns or slot.at.columns
-    chars = slot.at.columns * (grid.column_chars + 1) - 1 - 2 * (slot.frame != "none")
-    if slot.kind in (SlotKind.ARTICLE, SlotKind.LIST) and (
-        chars - (into - 1) < into * LEAST_MEASURE
-    ):
+    into = slot.columns or (1 if slot.vertical else slot.at.columns)
+    flows = slot.kind in (SlotKind.ARTICLE, SlotKind.LIST)
+    if flows and _least_measure(slot, grid, into) < LEAST_MEASURE:
         message = f"the columns of slot {slot.name} are narrower than {LEAST_MEASURE} characters"
         yield error("narrow-columns", message, at=at, hint="divide it into fewer columns")
-    if slot.picture is not None and slot.picture.right > into:
+    if slot.vertical and not flows:
+        message = f"a slot of kind {slot.kind} is not set in vertical lines"
+        hint = "vertical: true is for slots of articles and lists"
+        yield error(
+            "not-vertical", message, at=places.span("slots", slot.name, "vertical"), hint=hint
+        )
+    if slot.picture is not None and slot.kind is not SlotKind.ARTICLE:
+        message = f"slot {slot.name} is of kind {slot.kind}: only an article has a picture in it"
+        yield error("wrong-value", message, at=places.key("slots", slot.name, "picture"))
+    elif slot.picture is not None and slot.picture.right > into:
         message = f"slot {slot.name} has {into} columns, its picture ends at {slot.picture.right}"
         yield error("picture-outside", message, at=places.span("slots", slot.name, "picture"))
+
+
+def _least_measure(slot: Slot, grid: Grid, into: int) -> float:
+    """Return about how many characters a line of a slot holds that is divided `into` columns."""
+    framed = slot.frame != "none"
+    if slot.vertical:
+        height = (slot.at.rows - 1 - 2 * framed) * grid.leading + grid.size
+        return (height / grid.size - 2 * (into - 1)) / into
+    return (slot.at.columns * (grid.column_chars + 1) - into - 2 * framed) / into
 
 
 def _overlapping(slots: Mapping[str, Slot]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TypeVar
 
+from epaper_pdf.layout.composition import Composition
 from epaper_pdf.units import Em, Pt
 
 
@@ -86,21 +87,25 @@ class Styles:
     titles: Mapping[str, TitleStyle]
     swatches: Mapping[str, Swatch]
     underflow: Underflow
-    kinsoku: str
-    autospace: Em
+    composition: Composition
 
 
 def turned(styles: Styles) -> Styles:
-    """Return the styles as they set vertical lines."""
+    """Return the styles as they set vertical lines; what stands under pictures stays horizontal."""
     titles = {name: _turn_types(title) for name, title in styles.titles.items()}
     return replace(_turn_types(styles), titles=titles)
 
 
 _Typed = TypeVar("_Typed", Styles, TitleStyle)
+_UNDER_PICTURES = {"caption", "credit"}
 
 
 def _turn_types(styles: _Typed) -> _Typed:
-    types = {f.name: value for f in fields(styles) if _is_type(value := getattr(styles, f.name))}
+    types = {
+        f.name: value
+        for f in fields(styles)
+        if f.name not in _UNDER_PICTURES and _is_type(value := getattr(styles, f.name))
+    }
     return replace(styles, **{name: replace(style, vertical=True) for name, style in types.items()})
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.layout.file import StylesFile, TitleFile, TypeFile, TypesFile
+from epaper_pdf.layout.options import read_composition
 from epaper_pdf.layout.read import find_file
 from epaper_pdf.layout.style import Align, Styles, Swatch, TitleStyle, TypeStyle, Underflow
 from epaper_pdf.readfile import LIMIT_YAML, read_text
@@ -55,14 +56,15 @@ class _Reader:
         for wanted in sorted(FURNITURE_SWATCHES - set(swatches)):
             self._fault(f"the swatch {wanted!r} is wanting: frames and rules use it", ("swatches",))
         titles = {key: self._title(key, value) for key, value in file.titles.items()}
+        composition, findings = read_composition(file.composition, self.places, "composition")
+        self.findings += findings
         return Styles(
             name=name,
             **types,
             titles=titles,
             swatches=swatches,
             underflow=Underflow(file.underflow.air, file.underflow.warning),
-            kinsoku=file.kinsoku,
-            autospace=self._em(file.autospace, ("autospace",)),
+            composition=composition,
         )
 
     def _fault(self, message: str, where: _Where) -> None:

@@ -13,7 +13,7 @@ from epaper_pdf.layout.style import Align, Styles
 from epaper_pdf.page.pages import Fill, Rule
 from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.roles import Role
-from epaper_pdf.story.place import slot_rect
+from epaper_pdf.story.place import interior, slot_rect
 from epaper_pdf.units import MM, Pt
 
 THIN: Pt = 0.1 * MM * 1.2  # 正线
@@ -192,8 +192,11 @@ def box_rules(rect: Rect, width: Pt, swatch: str = "black") -> list[Rule]:
 
 
 def add_heading(sheet: Sheet, slot: Slot, grid: Grid, styles: Styles) -> None:
-    """Add a slot's label (简讯) with a rule under it, in two rows."""
+    """Add a slot's label (简讯) with a rule under it, in two rows; a vertical one at the right."""
     if not slot.heading:
+        return
+    if slot.vertical:
+        _add_turned_heading(sheet, slot, grid, styles)
         return
     rect = slot_rect(grid, slot.at)
     inset, down = (grid.size, grid.leading) if slot.frame is not Frame.NONE else (0.0, 0.0)
@@ -204,6 +207,28 @@ def add_heading(sheet: Sheet, slot: Slot, grid: Grid, styles: Styles) -> None:
     y = top + grid.leading * 1.5
     rules = [Rule(Point(left, y), Point(left + width, y), THIN * 2, "red")]
     sheet.add_ornament(f"{slot.name}.heading-rule", rules, Rect(left, y - 1, width, 2))
+
+
+def _add_turned_heading(sheet: Sheet, slot: Slot, grid: Grid, styles: Styles) -> None:
+    rect, inside, style = slot_rect(grid, slot.at), interior(slot, grid), styles.heading
+    right, top = rect.right - inside.top, rect.top + inside.left
+    thick = style.size * 1.15
+    box = Rect(right - thick, top, thick, inside.width)
+    sheet.add_turned_label(f"{slot.name}.heading", Role.HEADING, slot.heading, style, box)
+    x, foot = right - inside.leading * 1.5, top + inside.width
+    rules = [Rule(Point(x, top), Point(x, foot), THIN * 2, "red")]
+    sheet.add_ornament(f"{slot.name}.heading-rule", rules, Rect(x - 1, top, 2, inside.width))
+
+
+def add_hairline(sheet: Sheet, id_: str, line: Rect, at: Point, *, vertical: bool) -> None:
+    """Add the rule between two short articles of a story that is placed from `at`."""
+    if vertical:
+        x, y = at.x - line.top, at.y + line.left
+        end, bounds = Point(x, y + line.width), Rect(x - 0.2, y, 0.4, line.width)
+    else:
+        x, y = at.x + line.left, at.y + line.top
+        end, bounds = Point(x + line.width, y), Rect(x, y - 0.2, line.width, 0.4)
+    sheet.add_ornament(id_, [Rule(Point(x, y), end, THIN, "hairline", (1.0, 2.0))], bounds)
 
 
 def add_rules(sheet: Sheet, layout: Layout) -> None:

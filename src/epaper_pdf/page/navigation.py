@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import Article, ArticleFill, Issue, ListFill, PagePlan
-from epaper_pdf.layout.layout import Grid, Layout, Slot, SlotKind
+from epaper_pdf.layout.layout import Grid, Slot, SlotKind
 from epaper_pdf.layout.style import Align, Styles
 from epaper_pdf.page.pages import Line, Link, Page, Rule
 from epaper_pdf.page.sheet import Sheet
@@ -129,11 +129,10 @@ class Navigation:
     def done(self) -> bool:
         return not any(self._left.values())
 
-    def fill(self, sheet: Sheet, layout: Layout, styles: Styles) -> None:
-        """Fill the navigation slots of one contents page."""
-        for slot in layout.slots.values():
-            if slot.kind in self._left:
-                self._left[slot.kind] = self._fill_slot(sheet, slot, layout.grid, styles)
+    def fill(self, sheet: Sheet, slot: Slot, grid: Grid, styles: Styles) -> None:
+        """Fill a slot of a contents page, if it is one for navigation."""
+        if slot.kind in self._left:
+            self._left[slot.kind] = self._fill_slot(sheet, slot, grid, styles)
 
     def _fill_slot(self, sheet: Sheet, slot: Slot, grid: Grid, styles: Styles) -> list[Entry]:
         entries = self._left[slot.kind]

@@ -1,6 +1,6 @@
 """Issue + layouts + composer -> Pages, and findings about what does not fit."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
@@ -18,9 +18,12 @@ from epaper_pdf.issue.issue import (
 )
 from epaper_pdf.layout.layout import Frame, Layout, Slot, SlotKind
 from epaper_pdf.layout.style import Styles, turned
+from epaper_pdf.page.composing import Composing
+from epaper_pdf.page.crop import cover
 from epaper_pdf.page.furniture import (
     THIN,
     add_frame,
+    add_hairline,
     add_heading,
     add_imprint,
     add_masthead,
@@ -29,14 +32,14 @@ from epaper_pdf.page.furniture import (
     box_rules,
 )
 from epaper_pdf.page.navigation import Navigation, add_guide
-from epaper_pdf.page.pages import Line, Page, Picture, Rule
-from epaper_pdf.page.remarks import ad_findings, picture_findings, story_findings
+from epaper_pdf.page.pages import Line, Page, Picture
+from epaper_pdf.page.remarks import ad_findings, picture_findings, story_findings, too_small
 from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.roles import Role
 from epaper_pdf.story.compose import set_article, set_list
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import interior, slot_rect
-from epaper_pdf.story.story import Fit, Part, SetPicture, Story
+from epaper_pdf.story.story import Fit, SetPicture, Story
 from epaper_pdf.text.compose import Composer
 
 CONTENTS_ID = "目录"
@@ -109,10 +112,10 @@ def paginate(
 ) -> Paginated:
     """Place the pages of an issue (those of `only`, by page id); each page stands by itself."""
     pages, fits, findings = [], [], []
+    composing = Composing.of(issue, styles, composer)
     for plan in issue.pages:
         if only is None or plan.id in only:
-            speaking = composer.speaking(plan.language)
-            maker = _PageMaker(issue, plan, layouts[plan.layout], styles, speaking)
+            maker = _PageMaker(issue, plan, layouts[plan.layout], styles, composing)
             pages.append(maker.make())
             fits += maker.fits
             findings += maker.findings
@@ -124,19 +127,23 @@ def contents_pages(
 ) -> tuple[Page, ...]:
     """Make the contents of the combined edition: as many pages as its entries need."""
     navigation = Navigation(issue, pages)
+    composing, home = Composing.of(issue, styles, composer), issue.publication.language
     made: list[Page] = []
     while not navigation.done:
         number = len(made) + 1
         id_ = CONTENTS_ID if number == 1 else f"{CONTENTS_ID}{number}"
         sheet = _sheet(issue, layout, composer)
-        for slot in layout.slots.values():
-            rect = slot_rect(layout.grid, slot.at)
-            add_frame(sheet, slot, layout.grid)
-            add_heading(sheet, slot, layout.grid, styles)
+        slots = [
+            (slot, sheet.speaking(composing.slot(slot, home))) for slot in layout.slots.values()
+        ]
+        for slot, mine in slots:
+            add_frame(mine, slot, layout.grid)
+            add_heading(mine, slot, layout.grid, styles)
             if slot.kind is SlotKind.MASTHEAD:
-                add_masthead(sheet, issue, rect, styles)
+                add_masthead(mine, issue, slot_rect(layout.grid, slot.at), styles)
         before = len(sheet.blocks)
-        navigation.fill(sheet, layout, styles)
+        for slot, mine in slots:
+            navigation.fill(mine, slot, layout.grid, styles)
         if len(sheet.blocks) == before:
             raise ValueError(f"layout {layout.name} has no room for any contents entry")
         add_rules(sheet, layout)
@@ -168,11 +175,11 @@ class _PageMaker:
     """Fills the slots of one page, in the order of its layout, which is its reading order."""
 
     def __init__(
-        self, issue: Issue, plan: PagePlan, layout: Layout, styles: Styles, composer: Composer
+        self, issue: Issue, plan: PagePlan, layout: Layout, styles: Styles, composing: Composing
     ) -> None:
         self.issue, self.plan, self.layout, self.styles = issue, plan, layout, styles
-        self.composer = composer
-        self.sheet = _sheet(issue, layout, composer)
+        self.composing = composing
+        self.page_sheet = self.sheet = _sheet(issue, layout, composing.page(plan.language))
         self.fits: list[SlotFit] = []
         self.findings: list[Finding] = []
 
@@ -181,10 +188,11 @@ class _PageMaker:
         if self.layout.running_head:
             add_running_head(self.sheet, self.issue, self.plan, grid, self.styles)
         for slot in self.layout.slots.values():
+            self.sheet = self.page_sheet.speaking(self.composing.slot(slot, self.plan.language))
             add_frame(self.sheet, slot, grid)
             add_heading(self.sheet, slot, grid, self.styles)
             self._fill(slot, slot_rect(grid, slot.at))
-        add_rules(self.sheet, self.layout)
+        add_rules(self.page_sheet, self.layout)
         plan = self.plan
         return _page(
             self.issue, self.sheet, plan.id, plan.ordinal, plan.section, plan.section_code,
@@ -204,41 +212,37 @@ class _PageMaker:
                     self._fill_with(slot, rect, fill)
 
     def _fill_with(self, slot: Slot, rect: Rect, fill: Fill) -> None:
-        inside = interior(slot, self.layout.grid)
+        inside, composer = interior(slot, self.layout.grid), self.sheet.composer
+        styles = turned(self.styles) if slot.vertical else self.styles
         match fill:
             case ArticleFill(article):
-                styles = turned(self.styles) if slot.vertical else self.styles
-                story = set_article(self.composer, article, slot, inside, styles)
+                story = set_article(composer, article, slot, inside, styles)
                 self._add_story(slot, rect, story, fill)
             case ListFill(articles):
-                story = set_list(self.composer, articles, slot, inside, self.styles)
+                story = set_list(composer, articles, slot, inside, styles)
                 self._add_story(slot, rect, story, fill)
             case PictureFill(image):
                 place = replace(rect, left=0.0, top=0.0)
-                picture = set_picture(self.composer, image, place, self.styles)
-                self._add_picture(slot.name, picture, rect)
+                picture = set_picture(composer, image, place, self.styles)
+                self._add_picture(slot.name, picture, Point(rect.left, rect.top), slot=rect)
             case AdFill(image):
                 self._add_ad(slot, rect, image)
 
     def _add_story(
         self, slot: Slot, rect: Rect, story: Story, fill: ArticleFill | ListFill
     ) -> None:
-        add: Callable[[str, Part, Point], None]
-        if slot.vertical:
-            add, corner = self.sheet.add_turned, Point(rect.right, rect.top)
-        else:
-            add, corner = self.sheet.add_part, Point(rect.left, rect.top)
+        at = Point(rect.right if slot.vertical else rect.left, rect.top)
+        add = self.sheet.add_turned if slot.vertical else self.sheet.add_part
         for number, part in enumerate(story.parts, 1):
-            add(f"{slot.name}.{number}", part, corner)
+            add(f"{slot.name}.{number}", part, at)
         for number, part in enumerate(story.notes, 1):
-            add(f"{slot.name}.note{number}", part, corner)
+            add(f"{slot.name}.note{number}", part, at)
         for number, picture in enumerate(story.pictures, 1):
-            self._add_picture(f"{slot.name}.picture{number}", picture, rect, _article_id(fill))
+            id_ = f"{slot.name}.picture{number}"
+            self._add_picture(id_, picture, at, slot=rect, article_id=_article_id(fill))
         for number, line in enumerate(story.separators, 1):
-            left, y = rect.left + line.left, rect.top + line.top
-            rule = Rule(Point(left, y), Point(left + line.width, y), THIN, "hairline", (1.0, 2.0))
-            bounds = Rect(left, y - 0.2, line.width, 0.4)
-            self.sheet.add_ornament(f"{slot.name}.rule{number}", [rule], bounds)
+            id_ = f"{slot.name}.rule{number}"
+            add_hairline(self.sheet, id_, line, at, vertical=slot.vertical)
         self.fits.append(SlotFit(self.plan.id, slot.name, story.fit))
         self.findings += story_findings(
             story, slot, fill, page=self.plan.id, place=self.sheet.on_page(rect),
@@ -246,21 +250,25 @@ class _PageMaker:
         )  # fmt: skip
 
     def _add_picture(
-        self, id_: str, picture: SetPicture, slot: Rect, article_id: str | None = None
+        self, id_: str, picture: SetPicture, at: Point, *, slot: Rect, article_id: str | None = None
     ) -> None:
-        moved = replace(
-            picture.rect, left=picture.rect.left + slot.left, top=picture.rect.top + slot.top
-        )
+        """Add a picture that is placed from `at`, a corner of its slot."""
+        moved = replace(picture.rect, left=picture.rect.left + at.x, top=picture.rect.top + at.y)
         rect = self.sheet.on_page(moved)
         image = picture.image
+        if finding := too_small(image, rect, page=self.plan.id, slot=id_):
+            self.findings.append(finding)
+            return
         crop = cover(image, rect)
         item = Picture(rect, str(image.path), image.digest, crop)
-        self.findings += picture_findings(image, crop, rect, page=self.plan.id, slot=id_)
+        self.findings += picture_findings(
+            image, crop, rect, page=self.plan.id, slot=id_, room=self.sheet.on_page(slot)
+        )
         self.sheet.add(
             id_, Role.PICTURE, [Line(rect, (item,))], [rect], alt=image.alt, article_id=article_id
         )
         for part in picture.captions:
-            self.sheet.add_part(f"{id_}.{part.role}", part, Point(slot.left, slot.top))
+            self.sheet.add_part(f"{id_}.{part.role}", part, at)
 
     def _add_ad(self, slot: Slot, rect: Rect, image: Image) -> None:
         scale = min(rect.width / image.width, rect.height / image.height)
@@ -280,17 +288,3 @@ class _PageMaker:
 
 def _article_id(fill: ArticleFill | ListFill) -> str | None:
     return fill.article.id if isinstance(fill, ArticleFill) else None
-
-
-def cover(image: Image, rect: Rect) -> tuple[int, int, int, int]:
-    """Return the part of a picture that fills `rect`, around the picture's focus."""
-    wanted = rect.width / rect.height
-    if image.width / image.height > wanted:
-        width, height = round(image.height * wanted), image.height
-    else:
-        width, height = image.width, round(image.width / wanted)
-    left = round(image.focus[0] * image.width - width / 2)
-    top = round(image.focus[1] * image.height - height / 2)
-    left = min(max(left, 0), image.width - width)
-    top = min(max(top, 0), image.height - height)
-    return left, top, left + width, top + height

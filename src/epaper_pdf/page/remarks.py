@@ -9,10 +9,12 @@ from epaper_pdf.layout.layout import Slot
 from epaper_pdf.layout.style import Underflow
 from epaper_pdf.story.story import Fit, Part, Story
 from epaper_pdf.text.lines import Remark
-from epaper_pdf.units import Em
+from epaper_pdf.units import Em, Pt
 
 LEAST_PPI = 149  # newsprint: below this a picture looks coarse (LAYOUT §5)
 _SHAPE_TOLERANCE = 0.02
+_OVER: Pt = 0.5
+_LEAST_PICTURE: Pt = 12.0
 _FILLED: float = 0.92  # of a column of text is characters, the rest indents and last lines
 
 
@@ -117,10 +119,24 @@ def ad_findings(image: Image, slot: Slot, rect: Rect, *, page: str) -> Iterator[
         yield Finding("ad-shape", Severity.WARNING, message, hint, image.at, page, slot.name, rect)
 
 
+def too_small(image: Image, rect: Rect, *, page: str, slot: str) -> Finding | None:
+    """Return what is wrong where a picture's caption leaves it no room."""
+    if min(rect.width, rect.height) >= _LEAST_PICTURE:
+        return None
+    message = f"picture {image.path.name} has no room beside its caption on page {page}"
+    hint = "give its `picture: at` more rows or columns, or shorten the caption"
+    return Finding("picture-small", Severity.ERROR, message, hint, image.at, page, slot)
+
+
 def picture_findings(
-    image: Image, crop: tuple[int, int, int, int], rect: Rect, *, page: str, slot: str
+    image: Image, crop: tuple[int, int, int, int], rect: Rect, *, page: str, slot: str, room: Rect
 ) -> Iterator[Finding]:
-    """Yield whether a picture has too few pixels for its place."""
+    """Yield whether a picture has too few pixels for its place, or leaves its slot (`room`)."""
+    over = max(room.left - rect.left, rect.right - room.right, rect.bottom - room.bottom)
+    if over > _OVER:
+        message = f"picture {image.path.name} runs {over:.1f} pt out of its slot on page {page}"
+        hint = "give its `picture: at` fewer rows: they are counted from the first line of text"
+        yield Finding("picture-outside", Severity.ERROR, message, hint, image.at, page, slot, rect)
     ppi = (crop[2] - crop[0]) / (rect.width / 72)
     if ppi < LEAST_PPI:
         message = f"picture {image.path.name} has {ppi:.0f} ppi on page {page}"

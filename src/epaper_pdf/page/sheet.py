@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import Text
 from epaper_pdf.layout.style import Align, TypeStyle
 from epaper_pdf.page.marks import across, down
 from epaper_pdf.page.pages import Block, Fill, GlyphRun, Item, Line, Link, Rule, SourceRange, Wave
+from epaper_pdf.page.runs import stood, tracked
+from epaper_pdf.page.shapes import by_column, by_tier
 from epaper_pdf.roles import Role
 from epaper_pdf.story.story import Part, SetLine
 from epaper_pdf.story.typeset import ASCENT, setting
@@ -16,10 +17,9 @@ from epaper_pdf.text.annotate import strokes
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Line as Composed
 from epaper_pdf.units import Em, Pt
-from epaper_pdf.writing import Writing
 
-_DIGIT_HEIGHT: Em = 0.72
-_BULLET = 0.36  # of the type size: the side of a list item's square
+_BULLET: Em = 0.36  # the side of a list item's square
+_BULLET_BEFORE: Em = 0.85  # the text that it begins
 
 
 @dataclass
@@ -55,6 +55,10 @@ class Sheet:
         ordered = sorted(self.blocks, key=lambda block: block.role is Role.RUBY)
         return tuple(replace(block, order=at) for at, block in enumerate(ordered, 1))
 
+    def speaking(self, composer: Composer) -> "Sheet":
+        """Return the same sheet for texts of another language or by other rules."""
+        return replace(self, composer=composer, language=composer.language)
+
     def on_page(self, rect: Rect) -> Rect:
         """Return a rectangle of the type area on the trim."""
         return replace(rect, left=rect.left + self.corner.x, top=rect.top + self.corner.y)
@@ -83,7 +87,7 @@ class Sheet:
         at = Point(self.corner.x + box.left + x, self.corner.y + base)
         runs = self._runs(line, text, style, at, None, swatch or style.swatch)
         if extra:
-            runs = [_tracked(r, extra, last=r is runs[-1]) for r in runs]
+            runs = [tracked(r, extra, last=r is runs[-1]) for r in runs]
         return Line(self.on_page(box), tuple(runs))
 
     def text_width(self, text: str, style: TypeStyle) -> Pt:
@@ -114,7 +118,7 @@ class Sheet:
             id_,
             part.role,
             lines,
-            _shape(lines),
+            by_column(lines),
             text=_text_of(part),
             article_id=part.article.id if part.article else None,
             level=part.level,
@@ -130,24 +134,49 @@ class Sheet:
             id_,
             part.role,
             lines,
-            [_around(tier) for _, tier in groupby((x.rect for x in lines), lambda r: r.top)],
+            by_tier(lines),
             text=_text_of(part),
             article_id=part.article.id if part.article else None,
             level=part.level,
         )
 
     def _turned(self, part: Part, line: SetLine, corner: Point) -> Line:
+        """Turn a line about the corner, with its marks and the bullet at its head."""
+        turned = self._stand(line, part.text.text, part.style, corner, part.text)
+        at = Point(corner.x - line.baseline, corner.y + line.x)
+        marks = strokes(line.line, part.text.text, part.text.marks)
+        aside = [item for s in marks for item in down(s, at, part.style)]
+        if part.bullet and line.line.start == 0:
+            size = part.style.size
+            middle, side = at.x + (ASCENT - 0.5) * size, size * _BULLET
+            place = Rect(middle - side / 2, at.y - size * _BULLET_BEFORE, side, side)
+            aside.append(Fill(place, "red"))
+        return replace(turned, items=(*turned.items, *aside))
+
+    def _stand(
+        self, line: SetLine, text: str, style: TypeStyle, corner: Point, source: Text | None
+    ) -> Line:
         """Turn a line by 90 degrees about the corner: along becomes down, down becomes left."""
-        size, box = part.style.size, line.box
+        box = line.box
         rect = Rect(corner.x - box.bottom, corner.y + box.left, box.height, box.width)
         at = Point(corner.x - line.baseline, corner.y + line.x)
-        runs = self._runs(line.line, part.text.text, part.style, at, part.text, part.style.swatch)
-        stood = [
-            _stood(run, composed.x * size, at)
+        runs = self._runs(line.line, text, style, at, source, style.swatch)
+        return Line(rect, tuple(
+            stood(run, composed.x * style.size, at)
             for run, composed in zip(runs, line.line.runs, strict=True)
-        ]
-        marks = strokes(line.line, part.text.text, part.text.marks)
-        return Line(rect, (*stood, *(item for s in marks for item in down(s, at, part.style))))
+        ))  # fmt: skip
+
+    def add_turned_label(
+        self, id_: str, role: Role, text: str, style: TypeStyle, box: Rect
+    ) -> None:
+        """Append a block of one vertical label, which begins at the head of `box`."""
+        how = replace(setting(style), justify=False, vertical=True)
+        composed = self.composer.compose(text, how, 1e6).lines[0]
+        cell = Rect(0.0, 0.0, box.height, box.width)
+        corner = self._point(Point(box.right, box.top))
+        label = SetLine(cell, 0.0, ASCENT * style.size, composed)
+        line = self._stand(label, text, style, corner, None)
+        self.add(id_, role, [line], [line.rect], text=text)
 
     def add_ornament(self, id_: str, items: Iterable[Item], rect: Rect) -> None:
         """Append rules or tints; `rect` and the items are in the type area."""
@@ -175,7 +204,8 @@ class Sheet:
         if part.bullet and line.line.start == 0:
             side = part.style.size * _BULLET
             top = at.y - part.style.size * 0.38 - side / 2
-            items.insert(0, Fill(Rect(at.x - part.style.size * 0.85, top, side, side), "red"))
+            left = at.x - part.style.size * _BULLET_BEFORE
+            items.insert(0, Fill(Rect(left, top, side, side), "red"))
         for s in strokes(line.line, part.text.text, part.text.marks):
             items += across(s, at, part.style)
         return Line(self.on_page(line.box), tuple(items))
@@ -202,35 +232,6 @@ class Sheet:
         ]
 
 
-def _stood(run: GlyphRun, along: Pt, at: Point) -> GlyphRun:
-    """Place a run of a vertical line, whose baseline runs down from `at`, `along` it (F2, F5).
-
-    What is raised above `at` stands to its right.
-    """
-    size = run.size
-    at = Point(at.x + at.y - run.origin.y, at.y)
-    middle = at.x + (ASCENT - 0.5) * size
-    match run.writing:
-        case Writing.UPRIGHT:
-            return replace(run, origin=Point(middle, at.y + along))
-        case Writing.ACROSS:
-            wide = sum(run.advances_em)
-            small = size / max(wide, 1.0)
-            foot = at.y + along + size / 2 + small * _DIGIT_HEIGHT / 2
-            place = Point(middle - wide * small / 2, foot)
-            return replace(run, origin=place, size=small, writing=Writing.HORIZONTAL)
-        case _:
-            return replace(run, origin=Point(at.x, at.y + along))
-
-
-def _tracked(run: GlyphRun, extra: Em, *, last: bool) -> GlyphRun:
-    """Space the glyphs of a run apart; after the line's last glyph stands nothing."""
-    spaced = [a + extra for a in run.advances_em]
-    if last:
-        spaced[-1] -= extra
-    return replace(run, advances_em=tuple(spaced))
-
-
 def _range(source: Text | None, start: int, end: int) -> SourceRange | None:
     if source is None:
         return None
@@ -241,25 +242,3 @@ def _range(source: Text | None, start: int, end: int) -> SourceRange | None:
 def _text_of(part: Part) -> str:
     """Return the part's text as far as it was placed (what is overset is a finding)."""
     return part.text.text[: part.lines[-1].line.end]
-
-
-def _around(rects: Iterable[Rect]) -> Rect:
-    """Return the least rectangle that holds all."""
-    sides = [(r.left, r.top, r.right, r.bottom) for r in rects]
-    left, top = min(s[0] for s in sides), min(s[1] for s in sides)
-    right, foot = max(s[2] for s in sides), max(s[3] for s in sides)
-    return Rect(left, top, right - left, foot - top)
-
-
-def _shape(lines: Sequence[Line]) -> list[Rect]:
-    """Return the rectangles that lines cover: one for each column."""
-    shape: list[Rect] = []
-    for line in lines:
-        rect = line.rect
-        if shape and shape[-1].left == rect.left and rect.top > shape[-1].top:
-            last = shape[-1]
-            if rect.top - last.bottom < 2 * rect.height:
-                shape[-1] = replace(last, height=rect.bottom - last.top)
-                continue
-        shape.append(rect)
-    return shape

@@ -86,12 +86,7 @@ def set_list(
     columns = inside.free_rows(head, None)
     poured = _settle(composer, flowing, columns, inside.measure)
     rules = [
-        Rect(
-            inside.lefts[place.column],
-            inside.top + (place.row + 0.4) * inside.leading,
-            inside.measure,
-            0.0,
-        )
+        inside.hairline(place.column, place.row)
         for at, place in poured.air_rows.items()
         if at in title_at
     ]
@@ -130,7 +125,7 @@ def heading_rows(slot: Slot) -> int:
 def _brief_title(composer: Composer, article: Article, width: Pt, styles: Styles) -> _Composed:
     style = styles.brief_title
     composed = compose(composer, article.title, style, width)
-    chunk = Chunk(len(composed.lines), air=1, keep=True)
+    chunk = Chunk(composed.count, air=1, keep=True)
     return _Composed(Role.TITLE, article.title, style, article, composed, chunk, level=2)
 
 
@@ -146,7 +141,7 @@ def _flowing(
     if article.source_line is not None:
         text, style = article.source_line, styles.source_line
         composed = compose(composer, text, style, width)
-        chunk = Chunk(len(composed.lines))
+        chunk = Chunk(composed.count)
         yield _Composed(Role.SOURCE_LINE, text, style, article, composed, chunk)
 
 
@@ -169,7 +164,7 @@ def _paragraph(
     indent = BULLET_INDENT * style.size if paragraph.kind is Kind.ITEM else 0.0
     composed = compose(composer, paragraph.text, style, width - indent)
     subhead = paragraph.kind is Kind.SUBHEAD
-    chunk = Chunk(len(composed.lines), air=int(subhead), keep=subhead)
+    chunk = Chunk(composed.count, air=int(subhead), keep=subhead)
     level = 2 if subhead else 0
     return _Composed(role, paragraph.text, style, article, composed, chunk, indent, level)
 

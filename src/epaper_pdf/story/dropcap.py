@@ -55,7 +55,7 @@ def joined(cap: DropCap, initial: Line, rest: Composed) -> Composed:
     remarks = tuple(
         replace(r, start=r.start + cap.count, end=r.end + cap.count) for r in rest.remarks
     )
-    return Composed((replace(first, start=0, runs=(*runs, *first.runs)), *others), remarks)
+    return Composed.of((replace(first, start=0, runs=(*runs, *first.runs)), *others), remarks)
 
 
 def _enlarged(run: Run, cap: DropCap) -> Run:

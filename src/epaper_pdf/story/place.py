@@ -15,7 +15,8 @@ _AIR_UNDER: Pt = 3.0  # between a picture's caption and the text below, beside t
 class Interior:
     """Where text may stand in a slot, in points from the slot's top left corner.
 
-    `rows` whole rows of `leading` begin at `top`; columns are `measure` wide, at `lefts`.
+    `rows` whole rows of `leading` begin at `top`; columns are `measure` wide, at `lefts`. The
+    inside of a `vertical` slot is that of the turned story.
     """
 
     width: Pt
@@ -26,6 +27,7 @@ class Interior:
     size: Pt
     lefts: tuple[Pt, ...]
     measure_chars: int
+    vertical: bool = False
 
     @property
     def measure(self) -> Pt:
@@ -45,12 +47,22 @@ class Interior:
         return columns
 
     def hole_rect(self, from_row: int, hole: Cells) -> Rect:
-        """Return the place of a picture: whole columns and rows, a row of air to the text below."""
+        """Return the place of a picture: whole columns and rows, air to the text below.
+
+        In a vertical slot it is the place on the page, from the slot's top right corner.
+        """
         left = self.lefts[hole.left - 1]
         right = self.lefts[hole.right - 1] + self.measure
         top = self.top + (from_row + hole.top - 1) * self.leading
-        height = hole.rows * self.leading - (self.leading - self.size) - _AIR_UNDER
-        return Rect(left, top, right - left, height)
+        height = hole.rows * self.leading - (self.leading - self.size)
+        if self.vertical:
+            return Rect(-top - height, left, height, right - left)
+        return Rect(left, top, right - left, height - _AIR_UNDER)
+
+    def hairline(self, column: int, row: int) -> Rect:
+        """Return the place of a hairline in an empty row between two short articles."""
+        middle = self.size / 2 if self.vertical else 0.4 * self.leading
+        return Rect(self.lefts[column], self.top + row * self.leading + middle, self.measure, 0.0)
 
 
 def slot_width(grid: Grid, columns: int) -> Pt:
@@ -109,4 +121,4 @@ def _vertical(slot: Slot, grid: Grid) -> Interior:
     rows = int((width - grid.size) / (grid.size * _VERTICAL_PITCH) + 1e-6) + 1
     leading = (width - grid.size) / (rows - 1) if rows > 1 else grid.size * _VERTICAL_PITCH
     lefts = tuple(above + i * step for i in range(into))
-    return Interior(height, above, aside, rows, leading, grid.size, lefts, chars)
+    return Interior(height, above, aside, rows, leading, grid.size, lefts, chars, vertical=True)

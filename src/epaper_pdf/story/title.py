@@ -13,7 +13,7 @@ from epaper_pdf.story.typeset import ASCENT, align_x, setting, stack
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Composed, Line, Remark
 from epaper_pdf.text.phrase import phrase_ends, turned
-from epaper_pdf.text.spacing import Punct
+from epaper_pdf.text.profile import Punct
 from epaper_pdf.units import Em, Pt
 
 _TITLE_PITCH = 1.16  # of the size: the distance of a title's own lines
@@ -89,7 +89,7 @@ def _fit_title(
     parts = split_lines(article.title)
     for size in style.sizes:
         sized = replace(style.title, size=size)
-        lines = [len(_line(composer, t, sized, width).lines) for t in parts]
+        lines = [_line(composer, t, sized, width).count for t in parts]
         if sum(lines) <= max(style.lines, 1) and (len(parts) == 1 or max(lines) == 1):
             return sized, True
     return replace(style.title, size=style.sizes[-1]), False
@@ -105,7 +105,7 @@ def _append_title(
     remarks: list[Remark] = []
     for part in split_lines(text):
         composed = _balanced(composer, part, style, width)
-        alone = text.text if len(composed.lines) == 1 and style.align is Align.CENTRE else ""
+        alone = text.text if composed.count == 1 and style.align is Align.CENTRE else ""
         for composed_line in composed.lines:
             line = _spread(composed_line, len(alone), width / style.size)
             cell = Rect(0.0, y, width, style.size * 1.1)
@@ -131,17 +131,17 @@ def _balanced(composer: Composer, text: Text, style: TypeStyle, width: Pt) -> Co
     more of them.
     """
     composed = _line(composer, text, style, width)
-    if len(composed.lines) < 2:
+    if composed.count < 2:
         return composed
     how, room = setting(style, Punct.BANJIAO), width / style.size
     ends = phrase_ends(text.text, composer.language)
     widths = [0.0, *(composer.width(text.text[:at], how) for at in range(1, len(text.text) + 1))]
-    if chosen := turned(widths, ends, len(composed.lines), room):
+    if chosen := turned(widths, ends, composed.count, room):
         return composer.compose_parts(text.text, how, round(room, 6), chosen)
     narrow = width
     while narrow > style.size * 4:
         tried = _line(composer, text, style, narrow - style.size)
-        if len(tried.lines) > len(composed.lines):
+        if tried.count > composed.count:
             break
         narrow -= style.size
         composed = tried

@@ -12,6 +12,7 @@ MIDDLE, CONNECT, SLASH, DASH, ELLIPSIS, ITERATION = "M", "K", "V", "A", "E", "I"
 POSTFIX, NARROW_POSTFIX, PREFIX, JOINER, MARK = "Q", "q", "R", "U", "X"
 WESTERN_POINT, WESTERN_OPEN, CLOSING_ODD, LEADER = "W", "B", "Z", "G"
 HYPHEN, GLUE, ZWJ, SYMBOL = "h", "g", "j", "x"
+CENTRED, FIXED = "m", "f"
 
 _MEMBERS = {
     OPEN: "（〔［｛〈《【〖「『“‘〘〚｟〝﹁﹃︵︷︹︻︽︿﹇",
@@ -72,10 +73,19 @@ _TABLE = _Classes({ord(c): letter for letter, chars in _MEMBERS.items() for c in
 _TABLE[ord("„")] = _TABLE[ord("‚")] = WESTERN_OPEN
 
 
-def classify(text: str) -> str:
-    """Return the class of each character; an apostrophe within a Latin word is a joiner (A10)."""
-    classes = text.translate(_TABLE)
-    if "’" not in text:
+# marks whose ink stands in the middle of their cell (B1, B8): 。， trim on both sides, ？！ not
+_CENTRED_TABLE = _Classes(
+    dict(_TABLE) | {ord(c): CENTRED for c in "。，、．；："} | {ord(c): FIXED for c in "？！"}
+)
+
+
+def classify(text: str, *, centred: bool = False) -> str:
+    """Return the class of each character; an apostrophe within a Latin word is a joiner (A10).
+
+    `centred` is for faces whose marks stand in the middle of their cells, as in Taiwan.
+    """
+    classes = text.translate(_CENTRED_TABLE if centred else _TABLE)
+    if "’" not in text or LATIN not in classes:
         return classes
     letters = list(classes)
     for i, char in enumerate(text):

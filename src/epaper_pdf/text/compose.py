@@ -1,22 +1,20 @@
-"""Paragraphs -> composed lines: prepare once per text, break and justify once per measure."""
+"""Paragraphs -> composed lines: prepare once per text, break once per measure, set when placed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Literal
 
 from epaper_pdf.fonts.book import FontBook
-from epaper_pdf.text.glyphs import Segment
-from epaper_pdf.text.justify import Justified, natural, shrink, stretch
-from epaper_pdf.text.linebreak import BREAKERS, EPS, Break, of_count
-from epaper_pdf.text.lines import Composed, Line, Remark, Run
-from epaper_pdf.text.prepare import Prepared, Profile, prepare, profile_for, split_words
-from epaper_pdf.text.spacing import Punct
-from epaper_pdf.text.vertical import WRITING
+from epaper_pdf.fonts.face import Face
+from epaper_pdf.text.exceptions import hyphenated, valve_ends, word_ends
+from epaper_pdf.text.linebreak import BAD, BREAKERS, HOPELESS, NO_CHOICE, Break, of_count
+from epaper_pdf.text.lines import Composed, Line, Remark
+from epaper_pdf.text.prepare import Prepared, Rules, prepare, prepare_mixed
+from epaper_pdf.text.profile import Profile, Punct, profile_for
+from epaper_pdf.text.setlines import lines_of, remarks_of
+from epaper_pdf.text.spans import NO_SPANS, Spans
 from epaper_pdf.units import Em
-from epaper_pdf.writing import Writing
-
-_FLUSH: Em = 0.005  # 0.05 pt of ordinary type: what nobody sees (D3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +22,8 @@ class Setting:
     """How a paragraph is set: font roles of plain and bold text, first-line indent, ends.
 
     `punct` is the punctuation style where it is not the profile's: headlines have half marks (H6).
+    `shorter` tells by how much the first lines are shorter, from their left, where it is more than
+    the first by its indent: a drop cap (N8).
     """
 
     font: str
@@ -33,6 +33,12 @@ class Setting:
     breaker: Literal["optimal", "greedy"] = "optimal"
     vertical: bool = False
     punct: Punct | None = None
+    shorter: tuple[Em, ...] = ()
+
+    @property
+    def shapes(self) -> tuple[Em, ...]:
+        """By how much the first lines are shorter."""
+        return self.shorter or (self.indent,)
 
 
 @dataclass(frozen=True)
@@ -44,226 +50,170 @@ class Composer:
     language: str = "zh-Hans"
     _prepared: dict[tuple[object, ...], Prepared] = field(default_factory=dict, repr=False)
     _composed: dict[tuple[object, ...], Composed] = field(default_factory=dict, repr=False)
-    _others: dict[str, "Composer"] = field(default_factory=dict, repr=False)
+    _others: dict[tuple[str, Profile], "Composer"] = field(default_factory=dict, repr=False)
     _recomposed: dict[tuple[object, ...], Composed | None] = field(default_factory=dict, repr=False)
+    _rules: dict[tuple[object, ...], Rules] = field(default_factory=dict, repr=False)
 
-    def speaking(self, language: str) -> "Composer":
-        """Return the composer of texts in another language, with its rules and faces."""
-        if language == self.language:
+    def speaking(self, language: str, profile: Profile | None = None) -> "Composer":
+        """Return the composer of texts in a language, by its rules or by `profile`.
+
+        There is one for each language and profile, so that a text is composed once.
+        """
+        if language == self.language and profile in (None, self.profile):
             return self
-        if language not in self._others:
-            profile = profile_for(language, self.profile)
-            self._others[language] = Composer(self.book, profile, language)
-        return self._others[language]
+        rules = profile or profile_for(language, self.profile)
+        key = language, rules
+        if key not in self._others:
+            self._others[key] = replace(
+                self, profile=rules, language=language,
+                _prepared={}, _composed={}, _recomposed={}, _rules={},
+            )  # fmt: skip
+            self._others.setdefault((self.language, self.profile), self)
+        return self._others[key]
 
     def compose(
-        self, text: str, setting: Setting, measure: Em, bold: Iterable[tuple[int, int]] = ()
+        self, text: str, setting: Setting, measure: Em, spans: Spans = NO_SPANS
     ) -> Composed:
         """Break `text` into lines of `measure` ems; every character is in exactly one line."""
-        key = (text, setting, measure, spans := tuple(bold))
+        key = (text, setting, measure, spans)
         known = self._composed.get(key)
         if known is None:
             known = self._composed[key] = self._compose(text, setting, measure, spans)
         return known
 
-    def prepared(
-        self, text: str, setting: Setting, bold: tuple[tuple[int, int], ...] = ()
-    ) -> Prepared:
+    def prepared(self, text: str, setting: Setting, spans: Spans = NO_SPANS) -> Prepared:
         """Return the text measured, whatever the measure."""
-        key = (text, setting.font, setting.bold, setting.vertical, setting.punct, bold)
+        key = (text, setting.font, setting.bold, setting.vertical, setting.punct, spans)
         known = self._prepared.get(key)
         if known is None:
-            known = self._prepared[key] = self._prepare(text, setting, bold)
+            known = self._prepared[key] = self._prepare(text, setting, spans)
         return known
 
     def _prepare(
-        self,
-        text: str,
-        setting: Setting,
-        bold: tuple[tuple[int, int], ...],
-        ends: list[int] | None = None,
+        self, text: str, setting: Setting, spans: Spans, also: Collection[int] = ()
     ) -> Prepared:
-        profile = replace(self.profile, punct=setting.punct) if setting.punct else self.profile
         plain, strong = (self.book.role(r, self.language) for r in (setting.font, setting.bold))
-        return prepare(
-            text, bold, roles=(plain, strong), book=self.book, profile=profile, ends=ends,
-            vertical=setting.vertical,
-        )  # fmt: skip
+        if spans is NO_SPANS and not also and "://" not in text and "www." not in text:
+            made = prepare(text, self._rules_for(self.book.face(plain), setting))
+            if made is not None:
+                return made
+        return prepare_mixed(
+            text,
+            spans,
+            roles=(plain, strong),
+            book=self.book,
+            rules=lambda face: self._rules_for(face, setting),
+            also=also,
+        )
+
+    def _rules_for(self, face: Face, setting: Setting) -> Rules:
+        key = face.name, setting.punct, setting.vertical
+        if key not in self._rules:
+            profile = replace(self.profile, punct=setting.punct) if setting.punct else self.profile
+            self._rules[key] = Rules(face, profile, vertical=setting.vertical)
+        return self._rules[key]
 
     def compose_parts(
         self, text: str, setting: Setting, measure: Em, ends: Sequence[int]
     ) -> Composed:
         """Compose the parts of `text` that end at `ends` each by itself (a turned headline)."""
-        lines: list[Line] = []
-        remarks: list[Remark] = []
-        for start, end in pairwise((0, *ends, len(text))):
-            composed = self.compose(text[start:end], setting, measure)
-            lines += (_later(line, start) for line in composed.lines)
-            remarks += (
-                replace(r, start=r.start + start, end=r.end + start) for r in composed.remarks
-            )
-        return Composed(tuple(lines), tuple(remarks))
+        parts = [*pairwise((0, *ends, len(text)))]
+        return Composed.of_parts(
+            (start, self.compose(text[start:end], setting, measure)) for start, end in parts
+        )
 
     def width(self, text: str, setting: Setting) -> Em:
         """Return the width of `text` on one line."""
-        composed = self.compose(text, setting, 1e6)
-        return composed.lines[0].width if composed.lines else 0.0
+        if not text or "\n" in text:
+            return self.compose(text, setting, 1e6).lines[0].width if text else 0.0
+        made = self.prepared(text, setting)
+        return made.pos[-1] - made.tail[-1] - made.head[0]
 
     def recompose(
-        self,
-        text: str,
-        setting: Setting,
-        measure: Em,
-        bold: tuple[tuple[int, int], ...],
-        lines: int,
+        self, text: str, setting: Setting, measure: Em, spans: Spans, lines: int
     ) -> Composed | None:
         """Compose `text` in exactly `lines` lines, None where the rules do not allow it (E3)."""
-        key = (text, setting, measure, bold, lines)
+        key = (text, setting, measure, spans, lines)
         if key not in self._recomposed:
-            self._recomposed[key] = self._in_lines(text, setting, measure, bold, lines)
+            self._recomposed[key] = self._in_lines(text, setting, measure, spans, lines)
         return self._recomposed[key]
 
     def _in_lines(
-        self,
-        text: str,
-        setting: Setting,
-        measure: Em,
-        bold: tuple[tuple[int, int], ...],
-        lines: int,
+        self, text: str, setting: Setting, measure: Em, spans: Spans, lines: int
     ) -> Composed | None:
         if lines < 1 or "\n" in text or not setting.justify:
             return None
-        prepared = self.prepared(text, setting, bold)
-        natural = prepared.right[-1] - prepared.left[0] + setting.indent
-        least = natural - prepared.give_r[-1]
-        most = natural + prepared.soft_r[-1] + 0.1 * prepared.flex_r[-1]
-        if prepared.widest > measure or not least <= lines * measure <= most + measure:
+        made = self.prepared(text, setting, spans)
+        plain = made.pos[-1] - made.head[0] + sum(setting.shapes)
+        most = plain + made.grow[-1] + 0.1 * len(text)
+        if not plain - made.give[-1] - measure <= lines * measure <= most + measure:
             return None
-        breaks = of_count(prepared, measure, setting.indent, lines)
-        return self._set(prepared, breaks, setting, []) if breaks else None
+        breaks = of_count(made, measure, setting.shapes, lines)
+        return self._broken(made, breaks, setting, ()) if breaks else None
 
-    def _compose(
-        self, text: str, setting: Setting, measure: Em, bold: tuple[tuple[int, int], ...]
-    ) -> Composed:
-        if not text:
-            return Composed((), ())
+    def _compose(self, text: str, setting: Setting, measure: Em, spans: Spans) -> Composed:
         if "\n" in text:
-            return self._turned(text, setting, measure, bold)
-        prepared = self.prepared(text, setting, bold)
-        remarks = list(prepared.remarks)
-        if prepared.widest > measure and (ends := split_words(prepared, measure)):
-            remarks.append(Remark("word-split", 0, len(text)))
-            prepared = self._prepare(text, setting, bold, ends)
-        breaks = BREAKERS[setting.breaker](prepared, measure, setting.indent)
-        return self._set(prepared, breaks, setting, remarks)
+            return self._turned(text, setting, measure, spans)
+        if not text:
+            return Composed.of(())
+        made = self.prepared(text, setting, spans)
+        breaks, cost = BREAKERS[setting.breaker](made, measure, setting.shapes)
+        if cost < BAD or (not setting.justify and cost < HOPELESS):
+            return self._broken(made, breaks, setting, made.remarks)
+        return self._by_exception(made, setting, measure, (breaks, cost))
 
-    def _set(
-        self, prepared: Prepared, breaks: list[Break], setting: Setting, remarks: list[Remark]
+    def _by_exception(
+        self, made: Prepared, setting: Setting, measure: Em, best: tuple[list[Break], float]
     ) -> Composed:
-        lines = []
-        for at, line in enumerate(breaks):
-            is_last = at == len(breaks) - 1
-            set_as = self._justify(prepared, line, ragged=is_last or not setting.justify)
-            if remark := _remark(prepared, line, set_as, ragged=is_last or not setting.justify):
-                remarks.append(remark)
-            lines.append(_line(prepared, line, set_as.advances, 0.0 if at else setting.indent))
-        return Composed(tuple(lines), tuple(remarks))
+        """Break a text for which the rules leave a bad line: hyphens, then valves (A8, A12, A13).
 
-    def _turned(
-        self, text: str, setting: Setting, measure: Em, bold: tuple[tuple[int, int], ...]
+        A valve is opened only where it sets a line that could not be set to the measure.
+        """
+        breaker = BREAKERS[setting.breaker]
+        if self.profile.hyphenate and (divided := hyphenated(made)) is not None:
+            tried = breaker(divided, measure, setting.shapes)
+            if tried[1] < best[1]:
+                made, best = divided, tried
+        lines = self._broken(made, best[0], setting, made.remarks)
+        for code in ("valve", "word-split"):
+            if best[1] < NO_CHOICE or len(lines.remarks) == len(made.remarks):
+                break
+            ends = valve_ends(made, lines.remarks) if code == "valve" else word_ends(made, measure)
+            if not ends:
+                continue
+            opened = self._prepare(made.text, setting, made.spans, ends)
+            tried = breaker(opened, measure, setting.shapes)
+            used = [b.end for b in tried[0] if b.end in ends and b.end < len(made.text)]
+            told = [Remark(code, used[0] - 1, used[-1] + 1)] if used else []
+            anew = self._broken(opened, tried[0], setting, (*made.remarks, *told))
+            better = len(anew.remarks) - len(told) < len(lines.remarks)
+            if better or tried[1] < HOPELESS <= best[1]:
+                made, best, lines = opened, tried, anew
+        return lines
+
+    def _broken(
+        self, made: Prepared, breaks: list[Break], setting: Setting, remarks: tuple[Remark, ...]
     ) -> Composed:
+        most, justify, shapes = self.profile.most_stretch, setting.justify, setting.shapes
+
+        def lines() -> tuple[Line, ...]:
+            return tuple(lines_of(made, breaks, shapes, justify=justify, most=most))
+
+        def told() -> tuple[Remark, ...]:
+            return (*remarks, *remarks_of(made, breaks, justify=justify, most=most))
+
+        return Composed(len(breaks), lines, told)
+
+    def _turned(self, text: str, setting: Setting, measure: Em, spans: Spans) -> Composed:
         """Compose each part of a text that its author turned with newlines, as a text of its own.
 
         A newline belongs to the line before it and has no glyph.
         """
-        lines: list[Line] = []
-        remarks: list[Remark] = []
+        parts: list[tuple[int, Composed]] = []
         start = 0
         for part in text.split("\n"):
             end = start + len(part)
-            spans = ((max(a, start) - start, min(b, end) - start) for a, b in bold)
-            composed = self.compose(part, setting, measure, [(a, b) for a, b in spans if a < b])
-            lines += (_later(line, start) for line in composed.lines)
-            remarks += (
-                replace(r, start=r.start + start, end=r.end + start) for r in composed.remarks
-            )
-            if end < len(text) and lines:
-                lines[-1] = replace(lines[-1], end=end + 1)
+            inside = spans.within(start, end) if spans is not NO_SPANS else NO_SPANS
+            parts.append((start, self.compose(part, setting, measure, inside)))
             start = end + 1
-        return Composed(tuple(lines), tuple(remarks))
-
-    def _justify(self, text: Prepared, line: Break, *, ragged: bool) -> Justified:
-        if line.slack < -EPS:
-            return shrink(text, line)
-        if ragged or line.slack <= EPS:
-            return Justified(natural(text, line), 0.0)
-        profile = self.profile
-        return stretch(text, line, most=profile.most_stretch, gap_most=profile.gap_most)
-
-
-def _later(line: Line, by: int) -> Line:
-    """Return a line of a part that begins `by` code points into the text."""
-    runs = tuple(replace(r, start=r.start + by, end=r.end + by) for r in line.runs)
-    return replace(line, start=line.start + by, end=line.end + by, runs=runs)
-
-
-def _remark(text: Prepared, line: Break, set_as: Justified, *, ragged: bool) -> Remark | None:
-    start, end = text.starts[line.first], text.ends[line.last - 1]
-    if set_as.left_over < -_FLUSH:
-        return Remark("too-wide", start, end, -set_as.left_over)
-    if set_as.left_over > _FLUSH and not ragged:
-        return Remark("ragged", start, end, set_as.left_over)
-    return None
-
-
-def _line(text: Prepared, line: Break, advances: list[Em], indent: Em) -> Line:
-    start, end = text.starts[line.first], text.ends[line.last - 1]
-    offset = text.pos[start] - text.left[line.first]
-    return Line(
-        start,
-        end,
-        text.right[line.last - 1] - text.left[line.first],
-        offset + sum(advances),
-        tuple(_runs(text, start, end, indent + offset, advances)),
-    )
-
-
-def _runs(text: Prepared, start: int, end: int, x: Em, advances: list[Em]) -> Iterator[Run]:
-    """Divide a line by face; characters without a glyph of their own join the glyph before."""
-    for segment in text.segments if not text.stands else _by_orientation(text):
-        first, last = max(segment.start, start), min(segment.end, end)
-        if first >= last:
-            continue
-        glyphs = text.glyphs[first:last]
-        moves = advances[first - start : last - start]
-        width = sum(moves) if last < end else 0.0
-        clusters = None
-        if -1 in glyphs:
-            clusters, glyphs, moves = _join(glyphs, moves)
-        writing = WRITING[text.stands[first]] if text.stands else Writing.HORIZONTAL
-        if writing is Writing.ACROSS:
-            moves = [segment.face.advance(glyph) for glyph in glyphs]
-        yield Run(segment.face, x, first, last, tuple(glyphs), tuple(moves), clusters, writing)
-        x += width
-
-
-def _by_orientation(text: Prepared) -> Iterator[Segment]:
-    """Divide the segments of a vertical text by how its characters stand."""
-    for segment in text.segments:
-        start = segment.start
-        for _, same in groupby(text.stands[segment.start : segment.end]):
-            end = start + len([*same])
-            yield Segment(start, end, segment.face)
-            start = end
-
-
-def _join(glyphs: list[int], moves: list[Em]) -> tuple[tuple[int, ...], list[int], list[Em]]:
-    clusters, kept, joined = [], [], []
-    for i, (glyph, move) in enumerate(zip(glyphs, moves, strict=True)):
-        if glyph >= 0:
-            clusters.append(i)
-            kept.append(glyph)
-            joined.append(move)
-        else:
-            joined[-1] += move
-    return tuple(clusters), kept, joined
+        return Composed.of_parts(parts, newlines=True, length=len(text))

@@ -1,7 +1,6 @@
-"""Characters -> faces, glyphs and widths: the role's face, bold, or a fallback; Latin is shaped."""
+"""Characters -> faces, and shaped glyphs: the role's face, bold, or a fallback."""
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -9,8 +8,10 @@ from itertools import pairwise
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.face import Face
 from epaper_pdf.text.lines import Remark
+from epaper_pdf.text.spans import RAISED_SIZE, Spans
 from epaper_pdf.units import Em
 
+_QUOTE = re.compile("[“”‘’]")
 _SHAPED = re.compile(r"[LDUWqRBVXhgj]+|AA")
 # soft hyphen, joiners, variation selectors: shaping makes them vanish
 _INVISIBLE = re.compile(
@@ -20,30 +21,33 @@ _INVISIBLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Code points `start` to `end` are set in `face`."""
+    """Code points `start` to `end` are set in `face`, at `scale` of the type size."""
 
     start: int
     end: int
     face: Face
+    scale: float = 1.0
+
+    def widths(self, text: str) -> list[Em]:
+        """Return the plain widths of its characters."""
+        widths = [*map(self.face.width_of.__getitem__, text[self.start : self.end])]
+        return widths if self.scale == 1.0 else [w * self.scale for w in widths]
 
 
 def segments_of(
-    text: str, bold: Sequence[tuple[int, int]], roles: tuple[str, str], book: FontBook
+    text: str, spans: Spans, roles: tuple[str, str], book: FontBook
 ) -> tuple[tuple[Segment, ...], tuple[Remark, ...]]:
     """Divide the text by face; characters that no face has are remarks and keep the role's face."""
     plain, strong = book.face(roles[0]), book.face(roles[1])
-    if strong is plain:
-        bold = ()
-    cuts = sorted({0, len(text), *(edge for span in bold for edge in span)})
-    parts = [
-        Segment(a, b, strong if any(s <= a < e for s, e in bold) else plain)
-        for a, b in pairwise(cuts)
-    ]
+    bold = spans.bold if strong is not plain else ()
+    cuts = sorted({0, len(text), *(edge for span in (*bold, *spans.raised) for edge in span)})
     segments: list[Segment] = []
     remarks: list[Remark] = []
-    for part in parts:
+    for a, b in pairwise(cuts):
+        is_bold, is_raised = (any(s <= a < e for s, e in of) for of in (bold, spans.raised))
+        part = Segment(a, b, strong if is_bold else plain, RAISED_SIZE if is_raised else 1.0)
         role = roles[1] if part.face is strong else roles[0]
-        lacking = part.face.lacks(text[part.start : part.end]) if part.end > part.start else set()
+        lacking = part.face.lacks(text[a:b])
         segments += _fall_back(text, part, lacking, role, book, remarks) if lacking else [part]
     return tuple(segments), tuple(remarks)
 
@@ -59,43 +63,42 @@ def _fall_back(
                 remarks.append(Remark("missing-glyph", i, i + 1))
             face = part.face
         if out and out[-1].face is face:
-            out[-1] = Segment(out[-1].start, i + 1, face)
+            out[-1] = Segment(out[-1].start, i + 1, face, part.scale)
         else:
-            out.append(Segment(i, i + 1, face))
+            out.append(Segment(i, i + 1, face, part.scale))
     return out
 
 
-def glyphs_of(
-    text: str, classes: str, segments: Sequence[Segment], ends: list[int]
-) -> tuple[list[int], list[Em]]:
-    """Look every glyph up; Latin words and dash pairs are shaped. -1 is no glyph of its own.
+def shape(
+    text: str, classes: str, segments: Sequence[Segment], free: Sequence[int], plain: list[Em]
+) -> tuple[list[int | None], list[Em]]:
+    """Shape words and pairs of dashes; return glyphs, None where nothing shapes, and widths.
 
-    Nothing is kerned over a place where a line may end.
+    -1 is no glyph of its own: the character is shown by the one before. Nothing is kerned over a
+    boundary of `free`, where a line may end. Western quotes take their proportional forms (A10).
     """
-    glyphs: list[int] = []
-    widths: list[Em] = []
-    for s in segments:
-        part = text[s.start : s.end]
-        glyphs += map(s.face.glyph_of.__getitem__, part)
-        widths += map(s.face.width_of.__getitem__, part)
+    glyphs: list[int | None] = [None] * len(text)
+    widths = list(plain)
     for m in _SHAPED.finditer(classes):
         if not {"L", "X", "A", "g", "j"}.intersection(m[0]):
             continue  # figures alone are never kerned
-        inner = ends[bisect_right(ends, m.start()) : bisect_left(ends, m.end())]
+        inner = [at for at in range(m.start() + 1, m.end()) if free[at]]
         for first, last in pairwise((m.start(), *inner, m.end())):
             for s in segments:
                 start, end = max(first, s.start), min(last, s.end)
                 if start < end:
-                    _shape(s.face, text[start:end], start, glyphs, widths)
+                    _shape(s, text[start:end], start, glyphs, widths)
     return glyphs, widths
 
 
-def _shape(face: Face, part: str, start: int, glyphs: list[int], widths: list[Em]) -> None:
-    shaped = face.shape(part)
+def _shape(
+    segment: Segment, part: str, start: int, glyphs: list[int | None], widths: list[Em]
+) -> None:
+    shaped = segment.face.shape(part, "pwid" if _QUOTE.search(part) else "")
     if len(set(shaped.clusters)) != len(shaped.clusters) or 0 in shaped.glyphs:
         return  # more glyphs than characters: set character by character
     glyphs[start : start + len(part)] = [-1] * len(part)
     widths[start : start + len(part)] = [0.0] * len(part)
     for glyph, advance, at in zip(shaped.glyphs, shaped.advances, shaped.clusters, strict=True):
         glyphs[start + at] = glyph
-        widths[start + at] = advance
+        widths[start + at] = advance * segment.scale

@@ -5,24 +5,17 @@ GB/T 15834 5.1.4, 5.1.5, 5.1.9; UAX #14 for Western marks, which hold at every l
 """
 
 import re
-from enum import StrEnum
 from functools import cache
 from itertools import compress
 
-
-class Kinsoku(StrEnum):
-    NONE = "none"
-    BASIC = "basic"
-    GB = "gb"
-    STRICT = "strict"
-
+from epaper_pdf.text.profile import Kinsoku
 
 _WESTERN_NO_START = "WZXj F"
 _NO_START = {
     Kinsoku.NONE: _WESTERN_NO_START,
-    Kinsoku.BASIC: _WESTERN_NO_START + "CSTPNMKVIQq",
-    Kinsoku.GB: _WESTERN_NO_START + "CSTPNMKVIQq",
-    Kinsoku.STRICT: _WESTERN_NO_START + "CSTPNMKVIQqAEG",
+    Kinsoku.BASIC: _WESTERN_NO_START + "CSTPNMKVIQqmf",
+    Kinsoku.GB: _WESTERN_NO_START + "CSTPNMKVIQqmf",
+    Kinsoku.STRICT: _WESTERN_NO_START + "CSTPNMKVIQqAEGmf",
 }
 _NO_END = {
     Kinsoku.NONE: "B",
@@ -47,7 +40,7 @@ def _cluster(level: Kinsoku) -> re.Pattern[str]:
     tail = f"(?:[{_NO_START[level]}]X*|(?<! )[hg]{lone_dash})*"
     whole = f"(?:{heads}{base}{tail})"
     # glue, a zero-width joiner and a sign before a number end no line; a solidus by level
-    joins = "(?<=[gjV])" if "V" in _NO_END[level] else "(?<=[gj])"
+    joins = "(?<=[gjV])|(?<=VX)|(?<=VXX)" if "V" in _NO_END[level] else "(?<=[gj])"
     # a Han before Han, an opening mark, a word or a number is a cluster by itself: most of a text
     return re.compile(f"(?!H[HOLD]){whole}(?:(?:{joins}|(?<=[hR])(?=[DY])){whole})*")
 

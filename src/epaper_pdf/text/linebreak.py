@@ -1,14 +1,17 @@
 """A prepared text -> where its lines begin and end, at the least total cost (TYPOGRAPHY L5).
 
-Candidates for a line are found by bisection on prefix sums, so that the work is per line, not per
-character. Lines that would be stretched are worse than lines that are squeezed (A11, D3).
+Candidates for a line are found by bisection on prefix sums, and the cheapest beginning goes first,
+so that the work is per line, not per character, and dear ways are never walked. Lines that would be
+stretched are worse than lines that are squeezed (A11, D3).
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from heapq import heappop, heappush
+from typing import NamedTuple
 
 from epaper_pdf.text.prepare import Prepared
+from epaper_pdf.text.spacing import HALF
 from epaper_pdf.units import Em
 
 EPS = 1e-6
@@ -17,184 +20,231 @@ _INF = float("inf")
 # full stop within a line keeps its em but where only that line would be stretched so far (D1.7).
 _STRETCH, _WIDE, _WIDE_FROM, _SOFT = 400.0, 60.0, 0.1, 0.3
 _SHRINK, _SHRINK_AT_ALL, _SHRINK_STOPS = 0.6, 0.05, 25.0
-_RUNT, _NO_CHOICE, _TOO_WIDE = 80.0, 90.0, 500.0
+_RUNT, _SHORT, NO_CHOICE, _TOO_WIDE = 80.0, 20.0, 90.0, 500.0
+_HYPHEN = 6.0  # a divided word is dearer than a line that is squeezed, and cheaper than a wide one
 _EVEN = 0.1  # of the squared difference in tightness to the line before
-_NO_HOPE: Em = 1.1  # what half marks and gives of the next cluster may win back
+_NO_HOPE: Em = 1.1  # what half marks and gives of the next characters may win back
 _MOST_LOOSE: Em = 0.8  # beyond this and 6 % of the measure a line is no candidate
+BAD = _WIDE  # a paragraph that costs as much holds a line that no rule likes
+HOPELESS = _TOO_WIDE  # ... that does not fit
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
-    """Clusters `first` up to, not including, `last` make a line; `slack` is to be filled."""
+class Break(NamedTuple):
+    """Characters `start` to `end` make a line; `slack` is to be filled, below 0 to be given."""
 
-    first: int
-    last: int
+    start: int
+    end: int
     slack: Em
 
 
-@dataclass(slots=True)
-class _Best:
-    """The best way known to each line end: its cost, where its last line begins, how tight it is.
+class Candidate(NamedTuple):
+    """A line may end at `end` for `price`.
 
-    `tight` is the share of its room that the line gave, negative for a stretched line.
+    `tight` is the share of its room that the line gives, negative where it is stretched.
     """
 
-    cost: list[float]
-    previous: list[int]
-    tight: list[float]
-
-    @classmethod
-    def of(cls, count: int) -> "_Best":
-        return cls([_INF] * (count + 1), [0] * (count + 1), [0.0] * (count + 1))
-
-    def offer(self, to: int, at: int, price: float) -> None:
-        if price < self.cost[to]:
-            self.cost[to], self.previous[to], self.tight[to] = price, at, 0.0
+    end: int
+    price: float
+    tight: float
 
 
-def optimal(text: Prepared, measure: Em, indent: Em) -> list[Break]:
-    """Return the lines of least total cost; a cluster wider than the measure stands alone (A13)."""
-    count = len(text.ends)
-    best = _Best.of(count)
-    cost = best.cost
+Shorter = Sequence[Em]  # by how much the first lines are shorter than the measure
+
+
+def optimal(text: Prepared, measure: Em, shorter: Shorter) -> tuple[list[Break], float]:
+    """Return the lines of least total cost, and that; what is too wide stands alone (A13)."""
+    length = len(text.text)
+    if len(shorter) > 1:
+        return _of_shape(text, measure, shorter)
+    cost, previous, tight = [_INF] * (length + 1), [0] * (length + 1), [0.0] * (length + 1)
     cost[0] = 0.0
-    right, left, final = text.right, text.left, text.right[-1]
-    loosest = measure * 0.94 - _MOST_LOOSE
-    for i in range(count):
-        if cost[i] == _INF:
+    heap = [(0.0, 0)]
+    while heap:
+        so_far, i = heappop(heap)
+        if i == length:
+            break
+        if so_far > cost[i]:
             continue
-        edge = left[i] + (measure if i else measure - indent)
-        if final <= edge + EPS:
-            best.offer(count, i, cost[i] + _runt(text, i))
-        lo = bisect_left(right, edge - measure + loosest, i)
-        if not _offer_lines(text, best, best, i, edge, lo) and cost[count] == _INF:
-            fullest = max(bisect_right(right, edge + EPS, i) - 1, i)
-            bad = _NO_CHOICE if right[fullest] <= edge + EPS else _TOO_WIDE
-            best.offer(fullest + 1, i, cost[i] + bad)
-    return _trace(text, best.previous, measure, indent)
+        width = measure if i or not shorter else measure - shorter[0]
+        for end, price, share in lines_from(text, i, width, tight[i]):
+            total = so_far + price
+            if total < cost[end]:
+                cost[end], previous[end], tight[end] = total, i, share
+                heappush(heap, (total, end))
+    ends = [length]
+    while ends[-1]:
+        ends.append(previous[ends[-1]])
+    return _breaks(text, ends[::-1], measure, shorter), cost[length]
 
 
-def of_count(text: Prepared, measure: Em, indent: Em, lines: int) -> list[Break] | None:
-    """Return exactly `lines` lines of least cost; None where that would open or starve a line.
+def lines_from(  # noqa: C901 - the innermost loop: calls would double its time
+    text: Prepared, start: int, width: Em, before: float
+) -> list[Candidate] | list[tuple[int, float, float]]:
+    """Price every line from `start` that can be set to `width`; where none can, the fullest.
 
-    The looser or tighter paragraph by which a single line is kept from a column's edge (E3).
+    A line as tight as the one before it is the better (even colour), `before` tells how tight.
     """
-    count = len(text.ends)
-    layers = [_Best.of(count)]
-    layers[0].cost[0] = 0.0
-    loosest = measure * 0.94 - _MOST_LOOSE
-    for line in range(lines):
-        best, then = layers[-1], _Best.of(count)
-        for i in range(count):
-            if best.cost[i] == _INF:
-                continue
-            edge = text.left[i] + (measure if i else measure - indent)
-            if line == lines - 1 and text.right[-1] <= edge + EPS:
-                then.offer(count, i, best.cost[i] + _runt(text, i))
-            lo = bisect_left(text.right, edge - measure + loosest, i)
-            _offer_lines(text, best, then, i, edge, lo)
-        layers.append(then)
-    if layers[-1].cost[count] >= _WIDE:
-        return None
-    ends, last = [], count
-    for layer in reversed(layers[1:]):
-        ends.append((layer.previous[last], last))
-        last = layer.previous[last]
-    return [_break(text, first, last, measure, indent) for first, last in reversed(ends)]
-
-
-def _runt(text: Prepared, first: int) -> float:
-    """A last line of one character is no line (E2)."""
-    return _RUNT if text.inks[-1] - text.starts[first] < 2 else 0.0
-
-
-def _offer_lines(  # noqa: C901 - the innermost loop: calls would double its time
-    text: Prepared, best: _Best, then: _Best, i: int, edge: Em, lo: int
-) -> bool:
-    """Price every line from cluster `i` that can be set to the measure; tell whether one can.
-
-    What follows `best` is offered to `then`. A line as tight as the one before it is the better
-    (even colour).
-    """
-    right, give_r, soft_r, flex_r = text.right, text.give_r, text.soft_r, text.flex_r
-    stop_l, stop_r = text.stop_l[i], text.stop_r
-    give_l, soft_l, flex_l = text.give_l[i], text.soft_l[i], text.flex_l[i]
-    so_far, before = best.cost[i], best.tight[i]
-    cost = then.cost
-    count = len(right)
-    found = False
-    for j in range(lo, count):
-        slack = edge - right[j]
+    pos, tail, give, free = text.pos, text.tail, text.give, text.free
+    length = len(text.text)
+    edge = pos[start] + text.head[start] + width
+    spent, most_of_stops = give[start + 1], HALF * len(text.stops)
+    found: list[tuple[int, float, float]] = []
+    if pos[length] - tail[length] <= edge + EPS:
+        found.append((length, _runt(text, start), 0.0))
+    lo = bisect_left(pos, edge - 0.06 * width - _MOST_LOOSE, start + 1)
+    for end in range(lo, length + 1):
+        if not free[end]:
+            continue
+        slack = edge - pos[end] + tail[end]
+        tight = price = 0.0
         if slack >= -EPS:
-            if j == count - 1:
+            if end == length:
                 break  # a last line is not justified
-            apart = slack - soft_r[j] + soft_l
-            tight = 0.0
-            price = so_far
-            if apart > 0:
-                boundaries = flex_r[j] - flex_l
-                if boundaries <= 0:
-                    continue
-                r = apart / boundaries
-                price += _STRETCH * r * r + (_WIDE if r > _WIDE_FROM else 0.0)
-                tight = -5.0 * r
-            elif slack > EPS:
-                price += _SOFT * slack / (soft_r[j] - soft_l)
+            if slack > EPS:
+                soft = text.grow[end] - text.grow[start + 1]
+                if slack <= soft:
+                    price = _SOFT * slack / soft
+                else:
+                    boundaries = text.flex[end] - text.flex[start + 1]
+                    if boundaries <= 0:
+                        continue
+                    r = (slack - soft) / boundaries
+                    price = _STRETCH * r * r + (_WIDE if r > _WIDE_FROM else 0.0)
+                    tight = -5.0 * r
         else:
-            room = give_r[j] - give_l
-            price = so_far + _SHRINK_AT_ALL
+            room = give[end] - spent
+            price = _SHRINK_AT_ALL
             if -slack > room + EPS:
-                room += max(stop_r[j] - stop_l, 0.0)
-                if -slack > room + EPS:
-                    if -slack > room + _NO_HOPE:
+                if -slack > room + most_of_stops + EPS:
+                    if -slack > room + most_of_stops + _NO_HOPE:
                         break
+                    continue
+                room += stops_within(text, start, end)
+                if -slack > room + EPS:
                     continue
                 price += _SHRINK_STOPS
             tight = -slack / room
             price += _SHRINK * tight * tight
-            if j == count - 1:
-                price += _runt(text, i)
-        found = True
-        price += _EVEN * (tight - before) * (tight - before)
-        if price < cost[j + 1]:
-            cost[j + 1], then.previous[j + 1], then.tight[j + 1] = price, i, tight
+            if end == length:
+                price += _runt(text, start)
+        uneven = tight - before
+        price += _EVEN * uneven * uneven
+        if text.hyphens and end in text.hyphens:
+            price += _HYPHEN
+        found.append((end, price, tight))
+    return found or [_fullest(text, start, edge)]
+
+
+def _fullest(text: Prepared, start: int, edge: Em) -> tuple[int, float, float]:
+    """Return the fullest line that fits, else the shortest that does not (A13)."""
+    pos, tail, free = text.pos, text.tail, text.free
+    end = bisect_right(pos, edge + _NO_HOPE, start + 1)
+    for at in range(min(end, len(text.text)), start, -1):
+        if free[at] and pos[at] - tail[at] <= edge + EPS:
+            return at, NO_CHOICE, 0.0
+    return free.index(1, start + 1), _TOO_WIDE, 0.0
+
+
+def stops_within(text: Prepared, start: int, end: int) -> Em:
+    """Return what the full stops within a line may give (D1.7)."""
+    stops = text.stops
+    return HALF * (bisect_left(stops, end) - bisect_right(stops, start))
+
+
+def _runt(text: Prepared, start: int) -> float:
+    """A last line of one character is none, one of a character with its mark is poor (E2)."""
+    if start <= text.last_two:
+        return 0.0
+    return _RUNT if len(text.text.rstrip()) - start < 2 else _SHORT
+
+
+_Layer = dict[int, tuple[float, int, float]]  # end of a line -> cost so far, its start, how tight
+
+
+def _next_layer(text: Prepared, layer: _Layer, width: Em, most: float) -> _Layer:
+    """Return the best ways to each end of one line more, none dearer than `most`."""
+    length = len(text.text)
+    then: _Layer = {}
+    for i, (so_far, _, tight) in sorted(layer.items()):
+        if i < length and so_far < most:
+            for end, price, share in lines_from(text, i, width, tight):
+                if end not in then or so_far + price < then[end][0]:
+                    then[end] = so_far + price, i, share
+    return then
+
+
+def of_count(text: Prepared, measure: Em, shorter: Shorter, lines: int) -> list[Break] | None:
+    """Return exactly `lines` lines of least cost; None where that would open or starve a line.
+
+    The looser or tighter paragraph by which a single line is kept from a column's edge (E3).
+    """
+    layers: list[_Layer] = [{0: (0.0, 0, 0.0)}]
+    for line in range(lines):
+        layers.append(_next_layer(text, layers[-1], _width(measure, shorter, line), _WIDE))
+    length = len(text.text)
+    if length not in layers[-1] or layers[-1][length][0] >= _WIDE:
+        return None
+    return _breaks(text, _walk(layers, length), measure, shorter)
+
+
+def _of_shape(text: Prepared, measure: Em, shorter: Shorter) -> tuple[list[Break], float]:
+    """Break a text whose first lines have measures of their own (a drop cap, N8)."""
+    length = len(text.text)
+    layers: list[_Layer] = [{0: (0.0, 0, 0.0)}]
+    best, at = _INF, 0
+    while layers[-1]:
+        layers.append(
+            _next_layer(text, layers[-1], _width(measure, shorter, len(layers) - 1), best)
+        )
+        if length in layers[-1] and layers[-1][length][0] < best:
+            best, at = layers[-1][length][0], len(layers) - 1
+    return _breaks(text, _walk(layers[: at + 1], length), measure, shorter), best
+
+
+def _walk(layers: list[_Layer], end: int) -> list[int]:
+    ends = [end]
+    for layer in reversed(layers[1:]):
+        ends.append(layer[ends[-1]][1])
+    return ends[::-1]
+
+
+def _width(measure: Em, shorter: Shorter, line: int) -> Em:
+    return measure - shorter[line] if line < len(shorter) else measure
+
+
+def greedy(text: Prepared, measure: Em, shorter: Shorter) -> tuple[list[Break], float]:
+    """Return lines that each take all they can, shrunk where that admits a cluster (A11)."""
+    ends, cost, length = [0], 0.0, len(text.text)
+    pos, tail, give = text.pos, text.tail, text.give
+    while ends[-1] < length:
+        i = ends[-1]
+        edge = pos[i] + text.head[i] + _width(measure, shorter, len(ends) - 1)
+        last = 0
+        for end in range(i + 1, length + 1):
+            over = pos[end] - tail[end] - edge
+            if over > 4.0:
+                break
+            if text.free[end] and over <= give[end] - give[i + 1] + EPS + stops_within(
+                text, i, end
+            ):
+                last = end
+        if not last:
+            last, cost = text.free.index(1, i + 1), _TOO_WIDE
+        ends.append(last)
+    return _breaks(text, ends, measure, shorter), cost
+
+
+def _breaks(text: Prepared, ends: list[int], measure: Em, shorter: Shorter) -> list[Break]:
+    pos, head, tail = text.pos, text.head, text.tail
+    found = []
+    for line, start in enumerate(ends[:-1]):
+        end = ends[line + 1]
+        width = measure - shorter[line] if line < len(shorter) else measure
+        found.append(Break(start, end, pos[start] + head[start] + width - pos[end] + tail[end]))
     return found
 
 
-def greedy(text: Prepared, measure: Em, indent: Em) -> list[Break]:
-    """Return lines that each take all they can, shrunk where that admits a cluster (A11)."""
-    breaks, i, count = [], 0, len(text.ends)
-    while i < count:
-        edge = text.left[i] + (measure if i else measure - indent)
-        last = i
-        for j in range(i, count):
-            over = text.right[j] - edge
-            room = text.give_r[j] - text.give_l[i] + max(text.stop_r[j] - text.stop_l[i], 0.0)
-            if over > room + EPS:
-                if over > 4.0:
-                    break
-                continue
-            last = j
-        breaks.append(Break(i, last + 1, edge - text.right[last]))
-        i = last + 1
-    return breaks
-
-
-def _trace(text: Prepared, previous: list[int], measure: Em, indent: Em) -> list[Break]:
-    lines, last = [], len(text.ends)
-    while last > 0:
-        first = previous[last]
-        lines.append(_break(text, first, last, measure, indent))
-        last = first
-    return lines[::-1]
-
-
-def _break(text: Prepared, first: int, last: int, measure: Em, indent: Em) -> Break:
-    width = measure if first else measure - indent
-    return Break(first, last, text.left[first] + width - text.right[last - 1])
-
-
-BREAKERS: dict[str, Callable[[Prepared, Em, Em], list[Break]]] = {
+BREAKERS: dict[str, Callable[[Prepared, Em, Shorter], tuple[list[Break], float]]] = {
     "optimal": optimal,
     "greedy": greedy,
 }

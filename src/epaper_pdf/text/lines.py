@@ -1,6 +1,8 @@
 """Composed lines: the product of `text/`, in ems of the type size, not yet on any page."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from epaper_pdf.fonts.face import Face
 from epaper_pdf.units import Em
@@ -32,13 +34,22 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Code points `start` to `end`; `natural` is its width before justification, `width` after."""
+    """Code points `start` to `end`; `natural` is its width before justification, `width` after.
+
+    `hyphen` tells whether a word is divided at its end; its last run is then the hyphen (A8).
+    """
 
     start: int
     end: int
     natural: Em
     width: Em
     runs: tuple[Run, ...]
+    hyphen: bool = False
+
+    def later(self, by: int) -> "Line":
+        """Return the line of a part that begins `by` code points into the text."""
+        runs = tuple(replace(r, start=r.start + by, end=r.end + by) for r in self.runs)
+        return replace(self, start=self.start + by, end=self.end + by, runs=runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,52 @@ class Remark:
     value: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Composed:
-    lines: tuple[Line, ...]
-    remarks: tuple[Remark, ...]
+    """A paragraph of `count` lines, broken but not yet set.
+
+    Its lines are set when they are first asked for: fitting a page asks for numbers of lines of
+    many more paragraphs than are placed.
+    """
+
+    count: int
+    _set: Callable[[], tuple[Line, ...]]
+    _tell: Callable[[], tuple[Remark, ...]]
+
+    @classmethod
+    def of(cls, lines: tuple[Line, ...], remarks: tuple[Remark, ...] = ()) -> "Composed":
+        """Return lines that are set already."""
+        return cls(len(lines), lambda: lines, lambda: remarks)
+
+    @classmethod
+    def of_parts(
+        cls, parts: Iterable[tuple[int, "Composed"]], *, newlines: bool = False, length: int = 0
+    ) -> "Composed":
+        """Join parts of a text, each with where it begins.
+
+        With `newlines` each part is followed by one, which belongs to the line before it, but for
+        the last of a text of `length`.
+        """
+        lines: list[Line] = []
+        remarks: list[Remark] = []
+        for start, part in parts:
+            if newlines and lines and start:
+                lines[-1] = replace(lines[-1], end=start)
+            lines += (line.later(start) for line in part.lines)
+            remarks += (replace(r, start=r.start + start, end=r.end + start) for r in part.remarks)
+        return cls.of(tuple(lines), tuple(remarks))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Composed):
+            return NotImplemented
+        return self.lines == other.lines and self.remarks == other.remarks
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        return self._set()
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        return self._tell()

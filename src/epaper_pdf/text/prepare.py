@@ -1,330 +1,329 @@
 """A paragraph's text -> all that line breaking needs, independent of the measure.
 
-Faces by character (the role's own, bold, or a fallback), glyphs, advances by the rules of
-`spacing`, clusters by `kinsoku`, and prefix sums of what a line may give or take.
+What is Han takes one em and breaks anywhere; what the rules say of the passages between is looked
+up (`passage`). Prefix sums by character then tell of any line what it takes, gives and grows by.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
-from operator import sub
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 
 from epaper_pdf.fonts.book import FontBook
+from epaper_pdf.fonts.face import Face
 from epaper_pdf.text.classes import classify
-from epaper_pdf.text.glyphs import Segment, glyphs_of, segments_of
-from epaper_pdf.text.kinsoku import Kinsoku, cluster_ends, url_ends
+from epaper_pdf.text.glyphs import Segment, segments_of
+from epaper_pdf.text.kinsoku import url_ends
 from epaper_pdf.text.lines import Remark
-from epaper_pdf.text.spacing import HALF, Punct, Spaced, space
-from epaper_pdf.text.vertical import orientation, shaped_classes, spacing_classes, stand
+from epaper_pdf.text.passage import Between, Passage, Room, passage_of
+from epaper_pdf.text.profile import Profile
+from epaper_pdf.text.quotes import with_quote_roles
+from epaper_pdf.text.spans import NO_SPANS, Base, Spans
+from epaper_pdf.text.vertical import UPRIGHT, upright
 from epaper_pdf.units import Em
 
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """House rules of composition (TYPOGRAPHY M); widths in em.
-
-    With `hanging` a comma or full stop may stand outside the measure (B7).
-    """
-
-    kinsoku: Kinsoku = Kinsoku.GB
-    punct: Punct = Punct.QUANJIAO
-    gap: Em = 0.25
-    gap_least: Em = 0.125
-    gap_most: Em = 0.5
-    most_stretch: Em = 0.5
-    hanging: bool = False
+_PASSAGE = re.compile("[^H]+")
+# passages whose widths or glyphs depend on their very characters, not on their classes alone
+_BY_TEXT = re.compile("[^OCSTPNDWqQRGIFYB]")
+_LONGEST_KEPT = 24  # characters: longer passages seldom come again
+_MOST_KEPT = 20_000
+_LAST_TWO = re.compile("[^OCSTPNMmfAE X][OCSTPNMmfAE X]*+[^OCSTPNMmfAE X][OCSTPNMmfAE X]*$")
+_MARKS = "（）《》〈〉【】「」『』“”‘’，。、；：？！"
 
 
-def profile_for(language: str, house: Profile) -> Profile:
-    """Return the house rules for texts of a language: nothing is trimmed in zh-Hant (B2, M)."""
-    return replace(house, punct=Punct.PLAIN) if language.startswith("zh-Hant") else house
-
-
-@dataclass(frozen=True, slots=True)
-class Give:
-    """Up to `amount` may be taken at `advances[at]`, for the sake of character `mark`.
-
-    `order` is the turn in which it is asked (TYPOGRAPHY D1).
-    """
-
-    at: int
-    mark: int
-    order: int
-    amount: Em
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Prepared:
     """A text ready to be broken, whatever the measure.
 
-    A line runs from `starts[i]` to `ends[j]`, its ink ends before `inks[j]` (spaces hang). `pos[k]`
-    is the pen before character k on one infinite line. `left[i]` and `right[j]` are the pen at such
-    a line's edges, where blank halves and gaps are gone (B4, B5, C3). Between edges a line may be
-    shrunk by `give_r[j] - give_l[i]`, by `stop_r[j] - stop_l[i]` more at its full stops, its spaces
-    and gaps may grow by `soft_r[j] - soft_l[i]`, and `flex_r[j] - flex_l[i]` boundaries may be
-    spaced apart (D1, D2). `stands` is the orientation of a vertical text, else empty.
+    A line may begin at the boundaries that `free` marks; boundary k stands before character k,
+    `pos[k]` is the pen there on one infinite line. A line from boundary i to k takes
+    `pos[k] - tail[k] - pos[i] - head[i]`: blank halves and gaps at its edges are gone (B4, B5, C3).
+    It may be shrunk by `give[k] - give[i + 1]`, its spaces and gaps may grow by the same difference
+    of `grow`, and the same difference of `flex` boundaries may be spaced apart (D1, D2). `stops`
+    are the boundaries behind full stops, which give last. A line that ends at one of `hyphens`
+    carries a hyphen. `stands` is the orientation of a vertical text, else empty.
     """
 
     text: str
     classes: str
     segments: tuple[Segment, ...]
-    glyphs: list[int]
-    spaced: Spaced
-    starts: list[int]
-    ends: list[int]
-    inks: list[int]
+    advances: list[Em]
     pos: list[Em]
-    left: list[Em]
-    right: list[Em]
-    gives: tuple[Give, ...]
-    give_l: list[Em]
-    give_r: list[Em]
-    stop_l: list[Em]
-    stop_r: list[Em]
-    soft_l: list[Em]
-    soft_r: list[Em]
-    flex: bytes
-    flex_l: list[int]
-    flex_r: list[int]
+    free: bytearray
+    head: list[Em]
+    tail: list[Em]
+    give: list[Em]
+    grow: list[Em]
+    flex: Sequence[int]
+    stiff: bytes
+    stops: list[int]
+    passages: list[tuple[int, Passage]]
     remarks: tuple[Remark, ...]
-    widest: Em
-    stands: str
+    spans: Spans
+    vertical: bool
+    gap: Em
+    hyphens: dict[int, Em] = field(default_factory=dict)
+    _glyphs: list[int] | None = None
+    _last_two: int | None = None
+
+    @property
+    def ends(self) -> list[int]:
+        """The boundaries at which a line may end, the text's end included."""
+        return [at for at in range(1, len(self.text) + 1) if self.free[at]]
+
+    @property
+    def gaps(self) -> list[int]:
+        """The characters before which an automatic gap stands (C1)."""
+        return [start + at for start, p in self.passages for at in p.gaps]
+
+    @property
+    def bearing(self) -> dict[int, Em]:
+        """How far glyphs stand right of their cells, by character (see `spacing`)."""
+        return {start + at: by for start, p in self.passages for at, by in p.bearing}
+
+    @property
+    def stands(self) -> str:
+        """How each character of a vertical text stands; empty in a horizontal one."""
+        if not self.vertical:
+            return ""
+        stands = [UPRIGHT] * len(self.text)
+        for start, p in self.passages:
+            stands[start : start + p.length] = p.stands
+        return "".join(stands)
+
+    @property
+    def last_two(self) -> int:
+        """Where the last two characters begin that are no marks: a last line has them both (E2)."""
+        if self._last_two is None:
+            m = _LAST_TWO.search(self.classes)
+            self._last_two = m.start() if m else 0
+        return self._last_two
+
+    @property
+    def glyphs(self) -> list[int]:
+        """Glyph ids by character, looked up once; -1 where the one before shows the character."""
+        if self._glyphs is None:
+            self._glyphs = [*_glyphs_of(self)]
+        return self._glyphs
+
+    def rooms(self, start: int, end: int, *, growing: bool = False) -> list[Room]:
+        """Return what a line from `start` to `end` may give, or grow by, in text order."""
+        passages = self.passages
+        first = max(bisect_left(passages, start, key=lambda p: p[0]) - 1, 0)
+        found = []
+        for at, p in passages[first:]:
+            if at > end:
+                break
+            for r in p.grows if growing else p.gives:
+                if start < r.slot + at < end:
+                    found.append(Room(r.at + at, r.slot + at, r.order, r.amount))
+        return found
 
 
-_RIGID = re.compile(
-    r"(?<=[LDUWqRBVhg])(?=[LDUWqRBVhg])|(?<=A)(?=A)|(?<=E)(?=E)|(?=[Xj KVM])|(?<=[j KVM])"
-    r"|(?<=[DY])(?=[Qq])|(?<=[RY])(?=Y)|(?<=T)(?=T)"
-    r"|(?<=[HI])(?=[LD])|(?<=[LDq])(?=[HI])"
-)
-_GIVERS = re.compile("[OCPST]")
-_GIVING = {"O": 1, "C": 1, "P": 2, "S": 4, "T": 4}
-_SPACE_ORDER, _LEAST_SPACE = 0, 0.25
-_GAP_ORDER, _STOP_ORDER = 3, 4
-_OPENING, _ENDING = re.compile("O"), re.compile("[CSTPN]")
-_HANGING, _MARKS = "，。、．", frozenset("OCSTPNM")
-_STIFF = re.compile("[LDUWqRBVhgAEXjKMYQ ]+|TT+")
-_WORD = "LDUY"
+def _glyphs_of(text: Prepared) -> Iterator[int]:
+    glyphs: list[int] = []
+    for s in text.segments:
+        part = text.text[s.start : s.end]
+        if text.vertical:
+            glyphs += (upright(s.face, char) for char in part)
+        else:
+            glyphs += map(s.face.glyph_of.__getitem__, part)
+    for start, p in text.passages:
+        if p.glyphs is not None:
+            for at, glyph in enumerate(p.glyphs, start):
+                if glyph is not None:
+                    glyphs[at] = glyph
+        if text.vertical:
+            _lay_flat(text, start, p, glyphs)
+    yield from glyphs
 
 
-def prepare(
-    text: str,
-    bold: Sequence[tuple[int, int]],
-    *,
-    roles: tuple[str, str],
-    book: FontBook,
-    profile: Profile,
-    ends: list[int] | None = None,
-    vertical: bool = False,
-) -> Prepared:
-    """Measure `text`; `roles` are the fonts of its plain and its bold parts.
+def _lay_flat(text: Prepared, start: int, p: Passage, glyphs: list[int]) -> None:
+    """Give characters that do not stand upright, and were not shaped, their plain glyphs."""
+    shaped = p.glyphs or (None,) * p.length
+    for s in text.segments:
+        for at in range(max(s.start, start), min(s.end, start + p.length)):
+            if p.stands[at - start] != UPRIGHT and shaped[at - start] is None:
+                glyphs[at] = s.face.glyph_of[text.text[at]]
 
-    Lines may end only at `ends`, by default where the profile's kinsoku level lets them.
+
+class Rules:
+    """What the rules of a profile say of passages in one face, worked out once each."""
+
+    def __init__(self, face: Face, profile: Profile, *, vertical: bool) -> None:
+        self.face, self.profile, self.vertical = face, profile, vertical
+        self.by_classes: dict[str, Passage] = {}
+        self._others: dict[tuple[object, ...], Passage] = {}
+
+    @cached_property
+    def _regular(self) -> bool:
+        """Whether a passage of marks is known by its classes: marks are one em, none hangs."""
+        widths = self.face.width_of
+        usual = all(0.99 < widths[mark] < 1.01 for mark in _MARKS if self.face.glyph_of[mark])
+        return usual and not (self.vertical or self.profile.hanging or self.face.has_centred_marks)
+
+    def find(self, it: Between) -> Passage:
+        """Return the passage by its classes where they tell all, else by its characters."""
+        if len(it.segments) > 1 or it.segments[0].scale != 1.0 or len(it.text) > _LONGEST_KEPT:
+            return self._make(it)
+        by_classes = self._regular and not it.also and not _BY_TEXT.search(it.classes)
+        if by_classes and it.before and it.after:
+            known = self.by_classes.get(it.classes)
+            if known is None:
+                known = self.by_classes[it.classes] = self._make(it)
+            return known
+        text = "" if by_classes else it.text
+        key = text, it.classes, it.before, it.after, it.also
+        known = self._others.get(key)
+        if known is None:
+            if len(self._others) > _MOST_KEPT:
+                self._others.clear()
+            known = self._others[key] = self._make(it)
+        return known
+
+    def _make(self, it: Between) -> Passage:
+        return passage_of(it, self.profile, vertical=self.vertical)
+
+
+def prepare(text: str, rules: Rules) -> Prepared | None:
+    """Measure a text of one face; None where the face lacks a character of it.
+
+    The paragraph of every day, and what composition spends most of its time on.
     """
-    classes = classify(text)
-    segments, remarks = segments_of(text, bold, roles, book)
-    if ends is None:
-        ends = cluster_ends(classes, profile.kinsoku)
-        if in_urls := url_ends(text):
-            ends = sorted({*ends, *in_urls})
-    stands = orientation(classes) if vertical else ""
-    shaped = shaped_classes(classes, stands) if vertical else classes
-    glyphs, widths = glyphs_of(text, shaped, segments, ends)
-    if vertical:
-        stand(text, stands, segments, glyphs, widths)
-        classes = spacing_classes(text, classes, stands)
-    spaced = space(text, classes, widths, punct=profile.punct, gap=profile.gap)
-    starts = [0, *ends[:-1]] if ends else []
-    inks = _inks(classes, starts, ends)
-    pos = [0.0, *accumulate(spaced.advances)]
-    gives = _gives(text, classes, spaced, profile)
-    give = _sums(len(text), ((g.mark, g.amount) for g in gives if g.order != _STOP_ORDER))
-    own = {g.mark: g.amount for g in gives if g.order not in (_GAP_ORDER, _STOP_ORDER)}
-    stops = _sums(len(text), ((g.mark, g.amount) for g in gives if g.order == _STOP_ORDER))
-    soft = _sums(len(text), _growing(classes, spaced, profile))
-    flex = _flexible(classes, spaced.dropped)
-    boundaries = [0, *accumulate(flex)]
-    at_ink = dict(zip(inks, range(len(inks)), strict=True))
-    left = _left_edges(classes, spaced, pos, starts, profile.punct)
-    right = _right_edges(text, classes, spaced, pos, inks, at_ink, profile)
-    after = [s + 1 for s in starts]
-    give_r = [*map(give.__getitem__, inks)]
-    for mark, amount in own.items():
-        if (i := at_ink.get(mark + 1)) is not None:
-            give_r[i] -= amount
-    if len(at_ink) < len(inks):  # clusters of spaces end where their forerunners do
-        right = [right[at_ink[t]] for t in inks]
-        give_r = [give_r[at_ink[t]] for t in inks]
+    face = rules.face
+    classes = with_quote_roles(text, classify(text, centred=face.has_centred_marks))
+    advances = [*map(face.width_or_inf.__getitem__, text)]
+    found: list[tuple[int, Passage]] = []
+    known, length = rules.by_classes, len(text)
+    for m in _PASSAGE.finditer(classes):
+        start, end = m.span()
+        p = known.get(m[0]) if start and end < length else None
+        if p is None:
+            whole = (Segment(0, end - start, face),)
+            p = rules.find(Between(text[start:end], m[0], whole, start > 0, end < length))
+        found.append((start, p))
+    made = _summed(text, classes, (Segment(0, length, face),), advances, found, rules)
+    return made if made.pos[-1] < 1e300 else None
+
+
+def _summed(  # noqa: C901 - most of the time of preparing is spent here
+    text: str,
+    classes: str,
+    segments: tuple[Segment, ...],
+    advances: list[Em],
+    passages: list[tuple[int, Passage]],
+    rules: Rules,
+) -> Prepared:
+    """Apply what passages say to the plain advances, and sum up."""
+    length = len(text)
+    free = bytearray(b"\1") * (length + 1)
+    zeros = [0.0] * (length + 1)
+    head, tail, give = zeros, zeros[:], zeros[:]
+    grow: list[Em] | None = None
+    stiff: bytearray | None = None
+    stops: list[int] = []
+    for start, p in passages:
+        stop = start + p.length + 1
+        free[start:stop] = p.free
+        tail[start:stop] = p.tail
+        give[start:stop] = p.give
+        for at, by in p.deltas:
+            advances[start + at] += by
+        if p.head is not None:
+            if head is zeros:
+                head = zeros[:]
+            head[start:stop] = p.head
+        if p.flex is not None:
+            if stiff is None:
+                stiff = bytearray(b"\1") * (length + 1)
+            stiff[start:stop] = p.flex
+        if p.grow is not None:
+            if grow is None:
+                grow = zeros[:]
+            grow[start:stop] = p.grow
+        if p.stops:
+            stops += [start + at for at in p.stops]
+    none = [0.0] * (length + 2) if grow is None else [*accumulate(grow, initial=0.0)]
     return Prepared(
         text,
         classes,
         segments,
-        glyphs,
-        spaced,
-        starts,
-        ends,
-        inks,
-        pos,
-        left,
-        right,
-        gives,
-        [*map(give.__getitem__, after)],
-        give_r,
-        [*map(stops.__getitem__, after)],
-        [stops[max(t - 1, 0)] for t in inks],
-        [*map(soft.__getitem__, after)],
-        [*map(soft.__getitem__, inks)],
-        flex,
-        [*map(boundaries.__getitem__, after)],
-        [*map(boundaries.__getitem__, inks)],
-        remarks,
-        max(map(sub, right, left), default=0.0),
-        stands,
+        advances,
+        [*accumulate(advances, initial=0.0)],
+        free,
+        head,
+        tail,
+        [*accumulate(give, initial=0.0)],
+        none,
+        range(length + 2) if stiff is None else [*accumulate(stiff, initial=0)],
+        b"" if stiff is None else bytes(stiff),
+        stops,
+        passages,
+        (),
+        NO_SPANS,
+        rules.vertical,
+        rules.profile.gap,
     )
 
 
-def split_words(text: Prepared, measure: Em) -> list[int] | None:
-    """Return line ends that also cut words too long for `measure`, None if there are none.
-
-    The exception valve for what no rule can set (A13): a URL in a narrow column.
-    """
-    ends: list[int] = []
-    for start, end, left, right in zip(text.starts, text.ends, text.left, text.right, strict=True):
-        if right - left > measure:
-            cuts = [at for at in range(start + 1, end) if _splits(text.classes, at)]
-            for at, then in pairwise([*cuts, end]):
-                if (right if then == end else text.pos[then]) - left > measure:
-                    ends.append(at)
-                    left = text.pos[at]
-        ends.append(end)
-    return ends if len(ends) > len(text.ends) else None
-
-
-def _splits(classes: str, at: int) -> bool:
-    return classes[at] in _WORD and classes[at - 1] in _WORD + "h"
-
-
-def _inks(classes: str, starts: list[int], ends: list[int]) -> list[int]:
-    """Return where the ink of a line ends that breaks after each cluster: spaces hang (A9)."""
-    if " " not in classes and "F" not in classes:
-        return ends
-    return [
-        s + len(classes[s:e].rstrip(" F")) if classes[e - 1] in " F" else e
-        for s, e in zip(starts, ends, strict=True)
-    ]
-
-
-def _left_edges(
-    classes: str, spaced: Spaced, pos: list[Em], starts: list[int], punct: Punct
-) -> list[Em]:
-    """Return the pen where a line begins that starts with each cluster (B4)."""
-    left = [*map(pos.__getitem__, starts)]
-    at_start = dict(zip(starts, range(len(starts)), strict=True))
-    for at, bearing in spaced.bearing.items():
-        if (i := at_start.get(at)) is not None:
-            left[i] -= bearing
-    if punct not in (Punct.PLAIN, Punct.HANGMOBANJIAO):
-        for m in _OPENING.finditer(classes):
-            at = m.start()
-            if spaced.advances[at] > 0.7 and (i := at_start.get(at)) is not None:
-                left[i] = pos[at] + HALF
-    return left
-
-
-def _right_edges(  # noqa: C901 - one pass for each thing that a line end drops
+def prepare_mixed(
     text: str,
-    classes: str,
-    spaced: Spaced,
-    pos: list[Em],
-    inks: list[int],
-    at_ink: dict[int, int],
-    profile: Profile,
-) -> list[Em]:
-    """Return the pen where a line ends after each cluster: half marks, hung ones (B5, B7)."""
-    right = [*map(pos.__getitem__, inks)]
-    for at, bearing in spaced.bearing.items():
-        if (i := at_ink.get(at)) is not None:
-            right[i] -= bearing
-    for at in spaced.gaps:
-        if (i := at_ink.get(at)) is not None:
-            right[i] -= spaced.gap
-    if profile.punct is Punct.PLAIN:
-        return right
-    for m in _ENDING.finditer(classes):
-        at = m.start()
-        i = at_ink.get(at + 1)
-        if i is None:
-            continue
-        width = spaced.advances[at] - spaced.bearing.get(at + 1, 0.0)
-        hangs = profile.hanging and text[at] in _HANGING and classes[at - 1 : at] not in _MARKS
-        if hangs or width > 0.7:
-            right[i] -= width if hangs else HALF
-    return right
+    spans: Spans,
+    *,
+    roles: tuple[str, str],
+    book: FontBook,
+    rules: Callable[[Face], Rules],
+    also: Collection[int] = (),
+) -> Prepared:
+    """Measure a text of several faces: bold parts, fallbacks, superscripts, annotated bases.
 
-
-def _gives(text: str, classes: str, spaced: Spaced, profile: Profile) -> tuple[Give, ...]:
-    """What may be taken from word spaces, marks and gaps, in the order of the text (D1)."""
-    if profile.punct is Punct.PLAIN:
-        return ()
-    advances, bearing = spaced.advances, spaced.bearing
-    found = _word_spaces(text, spaced)
-    for m in _GIVERS.finditer(classes):
-        at, letter = m.start(), m[0]
-        if letter == "O":
-            if at and at not in bearing:
-                found.append(Give(at - 1, at, _GIVING[letter], HALF))
-        elif advances[at] - bearing.get(at + 1, 0.0) > 0.7:
-            found.append(Give(at, at, _GIVING[letter], HALF))
-    spare = spaced.gap - profile.gap_least
-    if spare > 0:
-        found += [Give(at - 1, at, _GAP_ORDER, spare) for at in spaced.gaps]
-    found.sort(key=lambda g: g.mark)
-    return tuple(found)
-
-
-def _word_spaces(text: str, spaced: Spaced) -> list[Give]:
-    """Return what spaces between words may give (D1.2); U+2002 and the like are fixed."""
-    if " " not in text:
-        return []
-    wide = ((at, spaced.advances[at] - _LEAST_SPACE) for at, c in enumerate(text) if c == " ")
-    dropped = spaced.dropped
-    return [Give(at, at, _SPACE_ORDER, more) for at, more in wide if more > 0 and at not in dropped]
-
-
-def _growing(classes: str, spaced: Spaced, profile: Profile) -> list[tuple[int, Em]]:
-    """What spaces between words and gaps may grow by, by character (D2, steps 1 and 2)."""
-    spare = profile.gap_most - spaced.gap
-    grows = [(at, spare) for at in spaced.gaps if spare > 0]
-    if " " in classes:
-        wide = profile.gap_most
-        grows += [
-            (at, wide - spaced.advances[at])
-            for at, letter in enumerate(classes)
-            if letter == " " and at not in spaced.dropped and 0 < spaced.advances[at] < wide
-        ]
-    return grows
-
-
-def _sums(length: int, amounts: Iterable[tuple[int, Em]]) -> list[Em]:
-    """Return prefix sums of amounts that stand at characters: `[k]` sums those before k."""
-    by_char = [0.0] * length
-    for at, amount in amounts:
-        by_char[at] += amount
-    return [0.0, *accumulate(by_char)]
-
-
-def _flexible(classes: str, dropped: frozenset[int]) -> bytes:
-    """Return 1 for each character whose boundary to its forerunner may be spaced apart (D2.3).
-
-    A dropped space is none: the boundary is that of the characters around it.
+    `also` are boundaries at which a line may end against the rules (A12, A13).
     """
-    flex = bytearray(b"\1" * len(classes))
-    kept = [at for at in range(len(classes)) if at not in dropped] if dropped else None
-    shown = "".join(classes[at] for at in kept) if kept is not None else classes
-    for stiff in _STIFF.finditer(shown):
-        for m in _RIGID.finditer(shown, stiff.start(), stiff.end() + 1):
-            if m.start() < len(shown):
-                flex[kept[m.start()] if kept is not None else m.start()] = 0
-    for at in dropped:
-        flex[at] = 0
-    return bytes(flex)
+    first = rules(book.face(roles[0]))
+    segments, remarks = segments_of(text, spans, roles, book)
+    parts = (classify(text[s.start : s.end], centred=s.face.has_centred_marks) for s in segments)
+    classes = list(with_quote_roles(text, "".join(parts)))
+    for start, end in spans.raised:
+        classes[start:end] = "X" * (end - start)  # a note mark belongs to what it follows (C5, N4)
+    letters = "".join(classes)
+    advances = [w for s in segments for w in s.widths(text)]
+    ends = {*also, *url_ends(text)}
+    found = []
+    for m in _PASSAGE.finditer(letters):
+        start, end = m.span()
+        inside = tuple(
+            Segment(max(s.start, start) - start, min(s.end, end) - start, s.face, s.scale)
+            for s in segments
+            if s.start < end and start < s.end
+        )
+        cuts = tuple(at - start for at in ends if start <= at <= end)
+        it = Between(text[start:end], m[0], inside, start > 0, end < len(text), cuts)
+        found.append((start, rules(inside[0].face).find(it)))
+    made = _summed(text, letters, segments, advances, found, first)
+    made.remarks, made.spans = remarks, spans
+    for base in spans.bases:
+        _widen(made, base)
+    return made
+
+
+def _widen(text: Prepared, base: Base) -> None:
+    """Keep an annotated base together, and space it out to what its annotation takes (A4.5, G2).
+
+    The air at its edges is dropped where a line begins or ends there.
+    """
+    start, end = base.start, base.end
+    each = max(base.least - (text.pos[end] - text.pos[start]), 0.0) / (end - start)
+    stiff = bytearray(text.stiff or b"\1" * (len(text.text) + 1))
+    for at in range(start + 1, end):
+        text.free[at] = stiff[at] = 0
+        text.advances[at - 1] += each
+    if start:
+        text.advances[start - 1] += each / 2
+        text.tail[start] += each / 2
+    text.advances[end - 1] += each / 2
+    text.tail[end] += each / 2
+    text.stiff = bytes(stiff)
+    text.pos = [*accumulate(text.advances, initial=0.0)]
+    text.flex = [*accumulate(stiff, initial=0)]

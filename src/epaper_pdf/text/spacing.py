@@ -1,30 +1,22 @@
 """Advances of a text on one infinite line: punctuation widths and Han-Latin gaps.
 
-TYPOGRAPHY B1-B3 (CLREQ #h-adjustment_of_adjacent_punctuation_marks, GB/T 15834 5.1), B8 and C1-C4
-(CLREQ 6.3.3; membership by UTR #59). Advances move the pen after a glyph, so that what stands
-before a glyph (a gap, a bearing, the trimmed head of an opening mark) is part of its forerunner's
-advance; `bearing` and `gaps` remember it, since a line that starts there drops it.
+TYPOGRAPHY B1-B3 (CLREQ #h-adjustment_of_adjacent_punctuation_marks, GB/T 15834 5.1), B8, C1-C4 and
+C7 (CLREQ 6.3.3; membership by UTR #59), E5. Advances move the pen after a glyph, so that what
+stands before a glyph (a gap, a bearing, the trimmed head of an opening mark) is part of its
+forerunner's advance; `bearing` and `gaps` remember it, since a line that starts there drops it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from math import ceil
 
+from epaper_pdf.text.profile import Profile, Punct
 from epaper_pdf.units import Em
 
 HALF: Em = 0.5
 FULL_WIDTH = "OCSTPN"
-
-
-class Punct(StrEnum):
-    """Punctuation styles (B2), named as in CLREQ and ctex."""
-
-    QUANJIAO = "quanjiao"
-    KAIMING = "kaiming"
-    BANJIAO = "banjiao"
-    HANGMOBANJIAO = "hangmobanjiao"
-    PLAIN = "plain"
+_GROUP: Em = 0.25  # between the thousands of a figure (C7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +39,42 @@ class Spaced:
         return self.bearing.get(at, 0.0) + (self.gap if at in self.gaps else 0.0)
 
 
-_MARKS = re.compile("[OCSTPNM]")
+_MARKS = re.compile("[OCSTPNMm]")
 # both characters stand beside each other: the mark on the left loses its tail
-_TAIL = re.compile("C(?=[CSTPNMFW])|[SPN](?=[CMFW])|T(?=[CW])")
+_TAIL = re.compile("C(?=[CSTPNMFWmf])|[SPN](?=[CMFW])|T(?=[CW])")
 # the mark on the right loses its head
-_HEAD = re.compile("(?<=[OCSTPNMFB])O")
+_HEAD = re.compile("(?<=[OCSTPNMFBmf])O")
+_TAIL_OF_PAIR = re.compile("[SPNC](?=O)")  # ：“ in one em (half_pairs)
 _SHOUTS = re.compile("TT+")
 _EDGES = re.compile("(?<=[HI]) *(?=[LD])|(?<=[LDq]) *(?=[HI])")
-_DROPPED_SPACE = re.compile("(?<=[HIOCSTPNMAEKYF]) +(?=.)|(?<! ) ++(?=[HIOCSTPNMAEKYF])")
+_STRICT_EDGES = re.compile("(?<=[HI]) *(?=[LD])|(?<=[LD]) *(?=[HI])")
+_FIGURE = re.compile("(?<![LDW])D{4,}(?!L)")
+_WESTERN = re.compile("[LDWUqRBVhgX]+(?: +[LDWUqRBVhgX]+)*")
+_DROPPED_SPACE = re.compile("(?<=[HIOCSTPNMAEKYFmf]) +(?=.)|(?<! ) ++(?=[HIOCSTPNMAEKYFmf])")
 _TRANSPARENT = re.compile("(.)X+")
 _PAIR = re.compile("AA|EE|[AEK]|(?<=[HI])[Vh](?=[HI])")
 
 
-def space(text: str, classes: str, width: Sequence[Em], *, punct: Punct, gap: Em) -> Spaced:
+def space(text: str, classes: str, width: Sequence[Em], profile: Profile) -> Spaced:
     """Return the advances of `text` whose glyphs are `width` wide."""
     advances = list(width)
     bearing: dict[int, Em] = {}
     seen = _TRANSPARENT.sub(lambda m: m[1] * len(m[0]), classes) if "X" in classes else classes
     dropped = _drop_spaces(seen, advances)
     if _MARKS.search(classes):
-        _set_marks(classes, advances, bearing, punct)
+        _set_marks(classes, advances, bearing, profile)
     if _PAIR.search(classes):
         _set_dashes(text, classes, advances, bearing)
-    gaps = _set_gaps(seen, advances, gap)
-    return Spaced(advances, bearing, gaps, gap, dropped)
+    if profile.grid:
+        _fill_cells(classes, advances, bearing)
+        return Spaced(advances, bearing, (), 0.0, dropped)
+    if profile.group_digits:
+        _group_digits(classes, advances)
+    edges = _EDGES if profile.conditional else _STRICT_EDGES
+    gaps = tuple(m.end() for m in edges.finditer(seen)) if profile.gap else ()
+    for at in gaps:
+        advances[at - 1] += profile.gap
+    return Spaced(advances, bearing, gaps, profile.gap, dropped)
 
 
 def _shift(advances: list[Em], bearing: dict[int, Em], at: int, by: Em) -> None:
@@ -93,27 +97,27 @@ def _in_cell(
 _SHARE = {"O": 1.0, "C": 0.0, "M": 0.5}
 
 
-def _set_marks(classes: str, advances: list[Em], bearing: dict[int, Em], punct: Punct) -> None:
+def _set_marks(classes: str, advances: list[Em], bearing: dict[int, Em], profile: Profile) -> None:
     narrow = _narrow_marks(classes, advances, bearing)
-    if punct is Punct.PLAIN:
+    if profile.punct is Punct.PLAIN or profile.grid:
         return
     trimmed = set(narrow)
-    for at in _to_trim(classes, punct):
+    for at in _to_trim(classes, profile):
         if at not in trimmed:
             _trim(classes, advances, bearing, at)
             trimmed.add(at)
 
 
-def _to_trim(classes: str, punct: Punct) -> Iterator[int]:
+def _to_trim(classes: str, profile: Profile) -> Iterator[int]:
     """Yield the marks that lose their blank half: by style (B2), in stacks (B1), in pairs (B3)."""
-    halved = {Punct.KAIMING: "OCPN", Punct.BANJIAO: FULL_WIDTH}.get(punct, "")
+    halved = {Punct.KAIMING: "OCPN", Punct.BANJIAO: FULL_WIDTH + "m"}.get(profile.punct, "")
     yield from (m.start() for m in _MARKS.finditer(classes) if m[0] in halved)
-    if punct is Punct.HANGMOBANJIAO:
+    if profile.punct is Punct.HANGMOBANJIAO:
         return
     for m in _SHOUTS.finditer(classes):
         keeps = m.end() - m.start() == 3
         yield from range(m.start() + keeps, m.end())
-    for pattern in (_TAIL, _HEAD):
+    for pattern in (_TAIL, _HEAD, *([_TAIL_OF_PAIR] if profile.half_pairs else [])):
         yield from (m.start() for m in pattern.finditer(classes))
 
 
@@ -132,6 +136,8 @@ def _trim(classes: str, advances: list[Em], bearing: dict[int, Em], at: int) -> 
     """Take the blank half of the mark `at`: an opening mark's head, any other's tail."""
     if classes[at] == "O":
         _shift(advances, bearing, at, -HALF)
+    elif classes[at] == "m":
+        _in_cell(advances, bearing, at, cell=HALF, share=0.5)
     else:
         advances[at] -= HALF
 
@@ -160,12 +166,19 @@ def _drop_spaces(classes: str, advances: list[Em]) -> frozenset[int]:
     return dropped
 
 
-def _set_gaps(classes: str, advances: list[Em], gap: Em) -> tuple[int, ...]:
-    """Stand `gap` between Han and Latin or digits; a typed space there is replaced by it (C1, C2).
+def _group_digits(classes: str, advances: list[Em]) -> None:
+    """Space figures of four digits and more by thousands; decimals are left alone (C7)."""
+    for m in _FIGURE.finditer(classes):
+        for at in range(m.end() - 3, m.start(), -3):
+            advances[at - 1] += _GROUP
 
-    Combining marks and variation selectors count as what they follow (C4).
-    """
-    gaps = tuple(m.end() for m in _EDGES.finditer(classes)) if gap else ()
-    for at in gaps:
-        advances[at - 1] += gap
-    return gaps
+
+def _fill_cells(classes: str, advances: list[Em], bearing: dict[int, Em]) -> None:
+    """Pad words and figures to whole cells, as much air before as behind (E5, CLREQ 6.2.4)."""
+    for m in _WESTERN.finditer(classes):
+        first, last = m.start(), m.end() - 1
+        width = sum(advances[first : last + 1])
+        air = ceil(width - 1e-6) - width
+        if air > 1e-9:
+            _shift(advances, bearing, first, air / 2)
+            advances[last] += air / 2

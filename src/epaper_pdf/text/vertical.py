@@ -57,7 +57,11 @@ def shaped_classes(classes: str, stands: str) -> str:
 
 
 def stand(
-    text: str, stands: str, segments: Sequence[Segment], glyphs: list[int], widths: list[Em]
+    text: str,
+    stands: str,
+    segments: Sequence[Segment],
+    glyphs: list[int | None],
+    widths: list[Em],
 ) -> None:
     """Give upright characters their vertical forms, and each upright or shared cell one em."""
     for segment in segments:

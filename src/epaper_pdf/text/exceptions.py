@@ -1,0 +1,69 @@
+"""Where a line may end when the rules leave only a bad one: hyphens and valves (A8, A12, A13)."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from epaper_pdf.text.lines import Remark
+from epaper_pdf.text.prepare import Prepared
+
+if TYPE_CHECKING:
+    import pyphen
+
+# a word of letters alone: not a part of an address, a name with figures, or an abbreviation
+_WORD = re.compile(r"(?<![0-9A-Za-z.@/:_-])[a-z]{5,}(?![0-9A-Za-z@/_-]|[.:][0-9A-Za-z])")
+_MARKS = re.compile("[OCSTPNMmf]{3,}")
+_IN_WORD = "LDUY"
+_LEAST_BEFORE, _LEAST_BEHIND = 2, 3  # letters of a divided word (A8)
+
+
+@cache
+def _dictionary() -> "pyphen.Pyphen":
+    import pyphen
+
+    return pyphen.Pyphen(lang="en_US", left=_LEAST_BEFORE, right=_LEAST_BEHIND)
+
+
+def hyphenated(text: Prepared) -> Prepared | None:
+    """Return the text with its Latin words divisible, each at the cost of a hyphen (A8).
+
+    Words with capitals are names or abbreviations, or cannot be told from them, and stay whole.
+    None where there is nothing to divide.
+    """
+    points = [
+        m.start() + at for m in _WORD.finditer(text.text) for at in _dictionary().positions(m[0])
+    ]
+    if not points or text.vertical:
+        return None
+    free, tail = bytearray(text.free), text.tail[:]
+    hyphens = {}
+    for at in points:
+        face = next(s.face for s in text.segments if s.start < at <= s.end)
+        hyphens[at] = face.width_of["-"]
+        free[at], tail[at] = 1, -face.width_of["-"]
+    return replace(text, free=free, tail=tail, hyphens=hyphens)
+
+
+def valve_ends(text: Prepared, lines: Iterable[Remark]) -> set[int]:
+    """Return where three and more marks may be divided, at the `lines` that no rule sets (A12)."""
+    found = []
+    for line in lines:
+        for m in _MARKS.finditer(text.classes, line.start, min(line.end + 3, len(text.text))):
+            found += [at for at in range(m.start() + 1, m.end()) if not text.free[at]]
+    return set(found)
+
+
+def word_ends(text: Prepared, measure: float) -> set[int]:
+    """Return where words too long for `measure` may be cut: an address in a narrow column (A13)."""
+    found = []
+    for start, end in pairwise([0, *text.ends]):
+        if text.pos[end] - text.tail[end] - text.pos[start] - text.head[start] > measure:
+            found += [at for at in range(start + 1, end) if _splits(text.classes, at)]
+    return set(found)
+
+
+def _splits(classes: str, at: int) -> bool:
+    return classes[at] in _IN_WORD and classes[at - 1] in _IN_WORD + "h"

@@ -1,0 +1,252 @@
+"""A passage of characters other than Han, and its neighbours -> all that the rules say of it.
+
+A newspaper's text is Han with a few hundred different passages between (，  。”  2026  ——). Each
+is worked out once, by the rules of `kinsoku`, `spacing` and `vertical`, and then looked up.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from epaper_pdf.text.glyphs import Segment, shape
+from epaper_pdf.text.kinsoku import cluster_ends
+from epaper_pdf.text.profile import Profile, Punct
+from epaper_pdf.text.spacing import HALF, Spaced, space
+from epaper_pdf.text.vertical import orientation, shaped_classes, spacing_classes, stand
+from epaper_pdf.units import Em
+
+# The turn in which room is asked for (D1): word spaces, blanks of brackets, of commas, gaps, stops
+SPACES, BRACKETS, PAUSES, GAPS, STOPS = range(5)
+_GIVERS = re.compile("[OCPSTm]")
+_GIVING = {"O": BRACKETS, "C": BRACKETS, "P": PAUSES, "m": PAUSES, "S": STOPS, "T": STOPS}
+_LEAST_SPACE: Em = 0.25
+_CENTRED: Em = 0.25  # the blank on either side of a centred mark (B1)
+_HANGING, _MARKS = "，。、．", frozenset("OCSTPNMm")
+_HAN = "国"
+
+_RIGID = re.compile(
+    r"(?<=[LDUWqRBVhg])(?=[LDUWqRBVhg])|(?<=A)(?=A)|(?<=E)(?=E)|(?=[Xj KVM])|(?<=[j KVM])"
+    r"|(?<=[DY])(?=[Qq])|(?<=[RY])(?=Y)|(?<=T)(?=T)"
+    r"|(?<=[HI])(?=[LD])|(?<=[LDq])(?=[HI])"
+)
+_STIFF = re.compile("[LDUWqRBVhgAEXjKMYQ ]+|TT+")
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Up to `amount` may be taken from, or added to, the advance of character `at`.
+
+    It counts in lines that hold the boundary `slot` within them; `order` is its turn.
+    """
+
+    at: int
+    slot: int
+    order: int
+    amount: Em
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What the rules say of a passage; indices count from its start.
+
+    `deltas` are added to the plain advances of characters (-1: the Han before). The sequences with
+    one entry more than characters tell of boundaries, entry k of that before character k: whether a
+    line may begin there (`free`), what a line that begins there drops (`head`) and one that ends
+    there (`tail`; B4, B5, C3), what it may give (`give`) or let spaces grow by (`grow`) and whether
+    it may be spaced apart (`flex`). `stops` are the slots of full stops, which give last (D1.7).
+    """
+
+    length: int
+    free: bytes
+    deltas: tuple[tuple[int, Em], ...]
+    head: list[Em] | None
+    tail: list[Em]
+    give: list[Em]
+    grow: list[Em] | None
+    flex: bytes | None
+    stops: tuple[int, ...]
+    gives: tuple[Room, ...]
+    grows: tuple[Room, ...]
+    glyphs: tuple[int | None, ...] | None
+    bearing: tuple[tuple[int, Em], ...]
+    gaps: tuple[int, ...]
+    stands: str
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A passage as it stands in a text: its characters, their classes and faces, its neighbours.
+
+    `also` are boundaries at which a line may end against the rules (A13), `before` and `after` tell
+    whether a Han stands on that side.
+    """
+
+    text: str
+    classes: str
+    segments: tuple[Segment, ...]
+    before: bool
+    after: bool
+    also: tuple[int, ...] = ()
+
+
+def passage_of(it: Between, profile: Profile, *, vertical: bool) -> Passage:
+    """Return what the rules of `profile` say of a passage."""
+    lead, count = int(it.before), len(it.text)
+    text = _HAN * it.before + it.text + _HAN * it.after
+    classes = "H" * it.before + it.classes + "H" * it.after
+    length = len(text)
+    free = bytearray(length + 1)
+    for end in (*cluster_ends(classes, profile.kinsoku), *(at + lead for at in it.also)):
+        free[end] = 1
+    stands = orientation(classes) if vertical else ""
+    shaped = shaped_classes(classes, stands) if vertical else classes
+    segments = [Segment(s.start + lead, s.end + lead, s.face, s.scale) for s in it.segments]
+    plain = [1.0] * length
+    for s in segments:
+        plain[s.start : s.end] = s.widths(text)
+    glyphs, widths = shape(text, shaped, segments, free, plain)
+    if vertical:
+        stand(text, stands, segments, glyphs, widths)
+        classes = spacing_classes(text, classes, stands)
+    spaced = space(text, classes, widths, profile)
+    edges = _Edges(text, classes, spaced, profile)
+    own = slice(lead, lead + count + 1)
+    heads = [edges.head(k) for k in range(length + 1)]
+    tails = [edges.tail(k) for k in range(length + 1)]
+    gives, grows = [*_gives(edges)], [*_grows(edges)]
+    give, grow = [0.0] * (length + 2), [0.0] * (length + 2)
+    for room in gives:
+        if room.order != STOPS:
+            give[room.slot] += room.amount
+    for room in grows:
+        grow[room.slot] += room.amount
+    flex = _flexible(classes, spaced.dropped)[own]
+    moved = ((k - lead, a - p) for k, (a, p) in enumerate(zip(spaced.advances, plain, strict=True)))
+    return Passage(
+        count,
+        bytes(free[own]),
+        tuple((k, by) for k, by in moved if by),
+        heads[own] if any(heads[own]) else None,
+        tails[own],
+        give[own],
+        grow[own] if any(grow[own]) else None,
+        flex if 0 in flex else None,
+        tuple(r.slot - lead for r in gives if r.order == STOPS),
+        tuple(_shifted(gives, lead)),
+        tuple(_shifted(grows, lead)),
+        tuple(glyphs[lead : lead + count]) if any(g is not None for g in glyphs) else None,
+        tuple((k - lead, by) for k, by in spaced.bearing.items()),
+        tuple(k - lead for k in spaced.gaps),
+        stands[lead : lead + count],
+    )
+
+
+def _shifted(rooms: Sequence[Room], by: int) -> Iterator[Room]:
+    return (Room(r.at - by, r.slot - by, r.order, r.amount) for r in rooms)
+
+
+class _Edges:
+    """What lines drop that begin or end at a boundary of a spaced text (B4, B5, B7, C3, A9)."""
+
+    def __init__(self, text: str, classes: str, spaced: Spaced, profile: Profile) -> None:
+        self.text, self.classes, self.spaced, self.profile = text, classes, spaced, profile
+        self.pos = [0.0, *accumulate(spaced.advances)]
+        self._trims_head = profile.punct not in (Punct.PLAIN, Punct.HANGMOBANJIAO)
+
+    def ink(self, at: int) -> int:
+        """Return where the ink ends of a line that ends at `at`: spaces hang (A9)."""
+        return len(self.classes[:at].rstrip(" F"))
+
+    def after_spaces(self, at: int) -> int:
+        """Return the boundary after character `at` and the spaces behind it."""
+        rest = self.classes[at + 1 :]
+        return len(self.classes) - len(rest.lstrip(" F"))
+
+    def head(self, at: int) -> Em:
+        """Return what a line drops that begins at `at` (B4)."""
+        if self._trims_head and self.classes[at : at + 1] == "O" and self.spaced.advances[at] > 0.7:
+            return HALF
+        return -self.spaced.bearing.get(at, 0.0)
+
+    def tail(self, at: int) -> Em:
+        """Return what a line drops that ends at `at` (B5, B7, C3)."""
+        ink = self.ink(at)
+        dropped = self.pos[at] - self.pos[ink] + self.spaced.before(ink)
+        return dropped + (self._half(ink - 1) if ink else 0.0)
+
+    def _half(self, at: int) -> Em:
+        """Return the blank half of a mark that ends a line, or all of one that hangs."""
+        letter, profile = self.classes[at], self.profile
+        if letter not in "CSTPNm" or profile.punct is Punct.PLAIN:
+            return 0.0
+        width = self.spaced.advances[at] - self.spaced.before(at + 1)
+        alone = self.classes[at - 1 : at] not in _MARKS
+        if profile.hanging and letter != "m" and self.text[at] in _HANGING and alone:
+            return width
+        if letter == "m":
+            return _CENTRED if width > 0.7 else 0.0  # a centred mark keeps ¾ em
+        return HALF if width > 0.7 else 0.0
+
+
+def _gives(edges: _Edges) -> Iterator[Room]:
+    """What may be taken from word spaces, marks and gaps (D1); `slot` tells where it counts.
+
+    What stands after a mark counts in lines that go on behind it, what stands before it in lines
+    that hold the character before.
+    """
+    spaced, profile = edges.spaced, edges.profile
+    for at, char in enumerate(edges.text):
+        spare = spaced.advances[at] - _LEAST_SPACE
+        if char == " " and spare > 0 and at not in spaced.dropped:
+            yield Room(at, edges.after_spaces(at), SPACES, spare)
+    for m in _GIVERS.finditer(edges.classes):
+        yield from _given_by_mark(edges, m.start(), m[0])
+    spare = spaced.gap - profile.gap_least
+    if spare > 0:
+        yield from (Room(at - 1, at, GAPS, spare) for at in spaced.gaps)
+
+
+def _given_by_mark(edges: _Edges, at: int, letter: str) -> Iterator[Room]:
+    """Yield the blank of a mark that is trimmed nowhere else; in `plain` only of centred marks."""
+    spaced, profile = edges.spaced, edges.profile
+    full = spaced.advances[at] - spaced.before(at + 1) > 0.7
+    if letter == "m" and full:
+        half = _CENTRED / 2 if profile.punct is Punct.PLAIN else _CENTRED
+        if at:
+            yield Room(at - 1, at, PAUSES, half)
+        yield Room(at, edges.after_spaces(at), PAUSES, half)
+    elif profile.punct is Punct.PLAIN or letter == "m":
+        return
+    elif letter == "O":
+        if at and at not in spaced.bearing:
+            yield Room(at - 1, at, BRACKETS, HALF)
+    elif full and (profile.stops_give or letter not in "ST"):
+        yield Room(at, edges.after_spaces(at), _GIVING[letter], HALF)
+
+
+def _grows(edges: _Edges) -> Iterator[Room]:
+    """What spaces between words and gaps may grow by (D2, steps 1 and 2)."""
+    spaced, most = edges.spaced, edges.profile.gap_most
+    if spaced.gap < most:
+        yield from (Room(at - 1, at, GAPS, most - spaced.gap) for at in spaced.gaps)
+    for at, letter in enumerate(edges.classes):
+        if letter == " " and at not in spaced.dropped and 0 < spaced.advances[at] < most:
+            yield Room(at, edges.after_spaces(at), SPACES, most - spaced.advances[at])
+
+
+def _flexible(classes: str, dropped: frozenset[int]) -> bytes:
+    """Return 1 for each character whose boundary to its forerunner may be spaced apart (D2.3).
+
+    A dropped space is none: the boundary is that of the characters around it.
+    """
+    flex = bytearray(b"\1" * (len(classes) + 1))
+    kept = [at for at in range(len(classes)) if at not in dropped] if dropped else None
+    shown = "".join(classes[at] for at in kept) if kept is not None else classes
+    for stiff in _STIFF.finditer(shown):
+        for m in _RIGID.finditer(shown, stiff.start(), stiff.end() + 1):
+            if m.start() < len(shown):
+                flex[kept[m.start()] if kept is not None else m.start()] = 0
+    for at in dropped:
+        flex[at] = 0
+    return bytes(flex)
