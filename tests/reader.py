@@ -318,7 +318,7 @@ def read_article(path: Path, *, brief: bool = False) -> Story:
             kind = {"## ": "subhead", "- ": "item", "> ": "quote"}.get(
                 line[:3] if line.startswith("##") else line[:2], "body"
             )
-            paragraphs.append(re.sub(r"^(## |- |> )", "", line).replace("**", "").strip())
+            paragraphs.append(unmarked(re.sub(r"^(## |- |> )", "", line)).strip())
             kinds.append(kind)
     keys = ("title",) if brief else ("kicker", "title", "deck", "byline")
     head = tuple(str(meta[k]) for k in keys if meta.get(k))
@@ -330,6 +330,14 @@ def read_article(path: Path, *, brief: bool = False) -> Story:
         str(meta.get("id", path.stem)), head, tuple(paragraphs), tuple(kinds),
         str(meta.get("source", "")), captions,
     )  # fmt: skip
+
+
+def unmarked(text: str) -> str:
+    """Return a paragraph without its marks and notes."""
+    text = re.sub(r"\{([^{|}]+)\|[^{|}]+\}", r"\1", text.replace("**", ""))
+    for _ in range(2):  # marks may hold marks
+        text = re.sub(r"\[([^\[\]]+)\]\{\.\w+\}", r"\1", text)
+    return re.sub(r"\^([^\s^]+)\^", r"\1", text)
 
 
 def find(glyphs: Sequence[Glyph], text: str) -> tuple[int, int] | None:

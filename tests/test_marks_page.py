@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from epaper_pdf.issue.normalise.body import normalised
 from tests.newsroom import LAYOUT, Newsroom
-from tests.reader import Glyph, Sheet, extracted, sheets, squeezed
+from tests.reader import Glyph, Sheet, extracted, sheets, squeezed, unmarked
 
 TEXT = """\
 渡口的老艄公姓{阚|kàn}，祖上从[邗江]{.name}[柳溪]{.name}一带迁来。他说话慢，“{埠|bù}头”总念成“{步头|bùtóu}”。\
@@ -17,11 +18,7 @@ TEXT = """\
 她把生僻字都注了音：{鼋|yuán}、{鳜|guì}、{鲥|shí}，还有{舴艋|zé měng}舟、{淤|ㄩ}{塞|ㄙㄜˋ}。\
 孩子们念完就到江边去认鱼。
 """
-PLAIN = squeezed(
-    re.sub(r"\{([^|}]+)\|[^}]+\}", r"\1", re.sub(r"\[(.+?)\]\{\.\w+\}", r"\1", TEXT)).replace(
-        "^", ""
-    )
-)
+PLAIN = squeezed(unmarked(TEXT))
 NOTES = re.findall(r"\{[^|}]+\|([^}]+)\}", TEXT)
 
 
@@ -152,3 +149,7 @@ def test_pdftotext_keeps_raised_marks_in_their_words(newsroom: Newsroom) -> None
         ["pdftotext", "-raw", str(file), "-"], check=True, capture_output=True, text=True
     ).stdout
     assert "1200m2的回水湾，见附图①。" in squeezed(raw)
+
+
+def test_putting_texts_right_leaves_marks_alone() -> None:
+    assert normalised(TEXT) == TEXT

@@ -2,11 +2,15 @@
 
 import pytest
 
-from epaper_pdf.text.ruby import LEAST_GAP, Annotated, least_widths, settled, spread, units_of
+from epaper_pdf.text.ruby import LEAST_GAP, Annotated, settled, side_by_side, spread, units_of
 
 
 def _one(start: int, end: int, *units: float, spaced: bool = False) -> Annotated:
     return Annotated(start, end, units, spaced)
+
+
+def least_widths(text: str, notes: list[Annotated]) -> list[float]:
+    return [note.least for note in side_by_side(text, notes)]
 
 
 @pytest.mark.parametrize(
@@ -27,15 +31,15 @@ def test_words_and_syllables_are_never_spaced_apart(
 
 def test_a_short_note_has_half_gaps_at_its_ends() -> None:
     """G2: base 2000, annotation 1600, n = 2: edge 100, inner 200."""
-    assert spread(_one(0, 2, 0.8, 0.8), 2.0) == pytest.approx((-0.9, 0.1))
+    assert spread(_one(0, 2, 0.8, 0.8), 5.0, 7.0) == pytest.approx([5.1, 6.1])
 
 
 def test_a_note_of_one_word_stands_in_the_middle() -> None:
-    assert spread(_one(0, 2, 1.5), 2.0) == pytest.approx((-0.75,))
+    assert spread(_one(0, 2, 1.5), 0.0, 2.0) == pytest.approx([0.25])
 
 
 def test_a_long_note_is_not_spread_beyond_its_words() -> None:
-    first, second = spread(_one(0, 1, 0.75, 0.75, spaced=True), 1.0)
+    first, second = spread(_one(0, 1, 0.75, 0.75, spaced=True), 0.0, 1.0)
     assert second - first == pytest.approx(0.75 + 0.125)
 
 
@@ -54,8 +58,16 @@ def test_a_long_note_stands_over_its_free_neighbours() -> None:
 
 def test_notes_side_by_side_keep_their_gap() -> None:
     """G1: a quarter of the annotation's em between two annotations."""
-    first, second = least_widths("前渡庄后", [_one(1, 2, 1.4), _one(2, 3, 1.4)])
-    assert first + second == pytest.approx(1.4 - 0.25 + 1.4 - 0.25 + LEAST_GAP)
+    first, second = side_by_side("前渡庄后", [_one(1, 2, 1.4), _one(2, 3, 1.4)])
+    assert -(first.after + second.before) == pytest.approx(LEAST_GAP)
+    left, right = spread(first, 0, first.least), spread(second, first.least, first.least * 2)
+    assert right[0] - left[0] - 1.4 == pytest.approx(LEAST_GAP)
+
+
+def test_a_note_stays_over_the_middle_within_an_eighth_of_an_em() -> None:
+    for note in side_by_side("前渡庄后", [_one(1, 2, 2.0), _one(2, 3, 2.0)]):
+        (start,) = spread(note, 0, note.least)
+        assert abs(start + 1 - note.least / 2) <= 0.125 + 1e-9
 
 
 def test_a_mark_between_two_notes_is_half_as_roomy() -> None:

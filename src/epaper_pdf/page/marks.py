@@ -13,14 +13,14 @@ from epaper_pdf.units import Em, Pt
 
 _DOT: Em = 0.15  # the side of a 着重号
 _UNDER: Em = 0.25  # below the baseline: the middle of dots under a line
-_UNDER_LINE: Em = 0.2  # of name lines
+_UNDER_LINE: Em = 0.18  # of name lines
 _BEYOND: Em = 0.325  # of dots beyond a line, smaller so that a gap of a quarter em holds both
 _SMALL_DOT: Em = 0.11
 _BESIDE: Em = 0.14  # right of a vertical line's cells: the middle of its dots
-_LEFT: Em = 0.07  # of a vertical line's cells: its name lines
+_LEFT: Em = 0.06  # of a vertical line's cells: its name lines
 _NAME_LINE: Pt = 0.5
 _WAVE_LINE: Pt = 0.45
-_WAVE_RISE: Em = 0.05
+_WAVE_RISE: Em = 0.04
 _WAVE_HALF: Em = 0.14  # a wave crosses its middle about so often
 _FRAME_LINE: Pt = 0.3
 

@@ -212,13 +212,15 @@ class _PageMaker:
                     self._fill_with(slot, rect, fill)
 
     def _fill_with(self, slot: Slot, rect: Rect, fill: Fill) -> None:
-        inside, composer = interior(slot, self.layout.grid), self.sheet.composer
+        composer = self.sheet.composer
         styles = turned(self.styles) if slot.vertical else self.styles
         match fill:
             case ArticleFill(article):
+                inside = interior(slot, self.layout.grid, [article])
                 story = set_article(composer, article, slot, inside, styles)
                 self._add_story(slot, rect, story, fill)
             case ListFill(articles):
+                inside = interior(slot, self.layout.grid, articles)
                 story = set_list(composer, articles, slot, inside, styles)
                 self._add_story(slot, rect, story, fill)
             case PictureFill(image):

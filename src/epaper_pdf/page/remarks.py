@@ -87,6 +87,12 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
         case "word-split":
             message, hint = "a word is longer than its column and was cut", "shorten the word"
             severity = Severity.WARNING
+        case "drop-cap":
+            message = f"the story cannot begin with a large {words!r}"
+            hint = (
+                "it should begin with an unmarked Han, in a paragraph of more lines in one column"
+            )
+            severity = Severity.WARNING
         case "note-room":
             message = f"the note {words!r} needs {_ems(remark.value)} more between the lines"
             hint = "give the layout more leading (a vertical slot another width), or leave it out"

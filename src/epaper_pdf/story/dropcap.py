@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from epaper_pdf.issue.issue import Text
 from epaper_pdf.layout.style import TypeStyle
-from epaper_pdf.story.typeset import ASCENT
+from epaper_pdf.story.spans import spans_of
+from epaper_pdf.story.typeset import ASCENT, setting
 from epaper_pdf.text.classes import HAN, OPEN, classify
-from epaper_pdf.text.lines import Composed, Line, Run
+from epaper_pdf.text.compose import Composer
+from epaper_pdf.text.lines import Composed, Run
 from epaper_pdf.units import Em, Pt
 
 _BESIDE: Em = 0.25  # between the initial and its lines
@@ -43,27 +45,32 @@ def drop_cap(text: Text, lines: int, style: TypeStyle, leading: Pt) -> DropCap |
     return DropCap(found.end(), lines, 1 + below / ASCENT, below)
 
 
-def shorter(cap: DropCap, initial: Line) -> tuple[Em, ...]:
-    """Return by how much the lines beside the initial are shorter."""
-    return (initial.width * cap.scale + _BESIDE,) * cap.lines
+def compose_dropped(
+    composer: Composer, text: Text, style: TypeStyle, width: Pt, *, cap: DropCap, lines: int = 0
+) -> Composed | None:
+    """Break `text` into lines of `width` beside its initial, which is a part of the first line.
 
-
-def joined(cap: DropCap, initial: Line, rest: Composed) -> Composed:
-    """Return the lines of the whole text: the initial is a part of the first."""
-    first, *others = (_later(line, cap.count) for line in rest.lines)
-    runs = tuple(_enlarged(run, cap) for run in initial.runs)
-    remarks = tuple(
-        replace(r, start=r.start + cap.count, end=r.end + cap.count) for r in rest.remarks
-    )
-    return Composed.of((replace(first, start=0, runs=(*runs, *first.runs)), *others), remarks)
+    None where the lines beside it were too few, or where `lines` are wanted and the rules do not
+    allow so many.
+    """
+    spans, count = spans_of(composer, text, style), cap.count
+    plain = replace(setting(style), indent=0.0)
+    head = composer.compose(text.text[:count], plain, 1e6, spans.within(0, count)).lines[0]
+    how = replace(plain, shorter=(head.width * cap.scale + _BESIDE,) * cap.lines)
+    rest, inner = text.text[count:], spans.within(count, len(text.text))
+    measure = round(width / style.size, 6)
+    if lines:
+        made = composer.recompose(rest, how, measure, inner, lines)
+    else:
+        made = composer.compose(rest, how, measure, inner)
+    if made is None or made.count < cap.lines:
+        return None
+    whole = Composed.of_parts([(count, made)])
+    first, *others = whole.lines
+    runs = (*(_enlarged(run, cap) for run in head.runs), *first.runs)
+    return Composed.of((replace(first, start=0, runs=runs), *others), whole.remarks)
 
 
 def _enlarged(run: Run, cap: DropCap) -> Run:
     advances = tuple(a * cap.scale for a in run.advances)
     return replace(run, x=run.x * cap.scale, advances=advances, scale=cap.scale, rise=-cap.sink)
-
-
-def _later(line: Line, by: int) -> Line:
-    """Return a line of a text that begins `by` code points further on."""
-    runs = tuple(replace(r, start=r.start + by, end=r.end + by) for r in line.runs)
-    return replace(line, start=line.start + by, end=line.end + by, runs=runs)

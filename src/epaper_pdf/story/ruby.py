@@ -4,61 +4,37 @@ In vertical stories, which are horizontal ones turned, above becomes right.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import MarkKind, Ruby
-from epaper_pdf.layout.style import TypeStyle
+from epaper_pdf.issue.issue import MarkKind
 from epaper_pdf.roles import Role
+from epaper_pdf.story.spans import Note, note_style, notes_of
 from epaper_pdf.story.story import Part, SetLine
-from epaper_pdf.story.typeset import ASCENT, setting
-from epaper_pdf.text.annotate import LINES, Cells, cells, strokes
+from epaper_pdf.story.typeset import ASCENT
+from epaper_pdf.text.annotate import LINES, cells, strokes
 from epaper_pdf.text.classes import LATIN, classify
 from epaper_pdf.text.compose import Composer
-from epaper_pdf.text.lines import Line, Remark
-from epaper_pdf.text.ruby import SIZE, Annotated, settled, spread, units_of
+from epaper_pdf.text.lines import Remark
+from epaper_pdf.text.ruby import SIZE, settled, spread
 from epaper_pdf.units import Em, Pt
 
 _BOTH_SIDES: Em = 0.125  # more where marks of the line above stand in the same gap (E4)
-_FOOT, _LATIN_FOOT = 0.12, 0.2  # of a note's em, between its baseline and the characters under it
+_FOOT, _LATIN_FOOT = 0.12, 0.15  # of a note's em, between its baseline and the characters under it
 _EPS: Em = 0.005
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """An annotation composed, a line for each of its units."""
-
-    ruby: Ruby
-    lines: tuple[Line, ...]
-    annotated: Annotated
-    remarks: tuple[Remark, ...]
-
-
-def note_style(style: TypeStyle) -> TypeStyle:
-    """Return the style of notes beside a text."""
-    return replace(style, size=style.size * SIZE)
-
-
-def compose_note(composer: Composer, ruby: Ruby, style: TypeStyle) -> Note:
-    """Compose a note beside a text of `style`."""
-    ends, spaced = units_of(ruby.note.text)
-    set_as = replace(setting(note_style(style)), indent=0.0, justify=False)
-    composed = composer.compose_parts(ruby.note.text, set_as, 1e6, ends)
-    widths = tuple(line.width * SIZE for line in composed.lines)
-    annotated = Annotated(ruby.start, ruby.end, widths, spaced)
-    return Note(ruby, composed.lines, annotated, composed.remarks)
 
 
 def set_notes(composer: Composer, parts: Iterable[Part], leading: Pt) -> Iterator[Part]:
     """Yield the notes of a story's parts, each above its characters; none without room is drawn."""
     above: _Row | None = None
     for part in parts:
-        letters = classify(part.text.text) if part.text.ruby else ""
+        notes = notes_of(composer, part.text, part.style)
+        letters = classify(part.text.text) if notes else ""
         for line in part.lines:
             row = _Row(part, line)
-            if part.text.ruby:
-                for note, starts in _placed(composer, row, letters):
-                    yield _set(row, note, starts, row.faults(note, starts, above, leading))
+            here = [n for n in notes if line.line.start <= n.ruby.start < line.line.end]
+            for note, starts in _placed(row, here, letters):
+                yield _set(row, note, starts, row.faults(note, starts, above, leading))
             above = row
 
 
@@ -108,24 +84,20 @@ def _meet(one: tuple[Pt, Pt], other: tuple[Pt, Pt]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _placed(composer: Composer, row: _Row, letters: str) -> Iterator[tuple[Note, list[Em]]]:
+def _placed(row: _Row, notes: Sequence[Note], letters: str) -> Iterator[tuple[Note, list[Em]]]:
     """Yield the notes of a line and where their units begin, in ems from the line's start."""
-    part, line = row.part, row.line
-    here = [r for r in part.text.ruby if line.line.start <= r.start < line.line.end]
-    notes = [compose_note(composer, ruby, part.style) for ruby in here]
-    place = cells(line.line, letters)
-    wanted = [_wanted(note, place) for note in notes]
+    line = row.line
+    place = cells(line.line, letters) if notes else {}
+    wanted = []
+    for note in notes:
+        base = [place[at] for at in range(note.ruby.start, note.ruby.end) if at in place]
+        lacked = max(note.annotated.least - sum(end - start for start, end in base), 0.0)
+        edge = lacked / len(base) / 2  # the air that the composer gave them (G2)
+        wanted.append(spread(note.annotated, base[0][0] - edge, base[-1][1] + edge))
     spans = [(x[0], x[-1] + n.annotated.units[-1]) for n, x in zip(notes, wanted, strict=True)]
-    room = (line.box.right - line.x) / part.style.size
+    room = (line.box.right - line.x) / row.part.style.size
     for note, starts, move in zip(notes, wanted, settled(spans, room), strict=True):
         yield note, [x + move for x in starts]
-
-
-def _wanted(note: Note, place: Cells) -> list[Em]:
-    """Return where each unit of a note begins along the line: spread about its characters."""
-    of_base = [place[at] for at in range(note.ruby.start, note.ruby.end) if at in place]
-    start, end = of_base[0][0], of_base[-1][1]
-    return [(start + end) / 2 + x for x in spread(note.annotated, end - start)]
 
 
 def _set(row: _Row, note: Note, starts: list[Em], faults: Iterable[Remark]) -> Part:
