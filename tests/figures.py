@@ -103,7 +103,7 @@ def measure_story(
             _paragraph(figures, where, text, lines, slot)
         for i, line in enumerate(lines):
             figures.lines += 1
-            _inside(figures, where, line, slot)
+            _inside(figures, where, line, slot, hung=slot.size if kind == "head" else 0.0)
             if kind in BODY:
                 _body_line(figures, where, line, slot, first=i == 0, last=i == len(lines) - 1)
     if not heads:
@@ -197,12 +197,13 @@ def _han(a: Glyph, b: Glyph) -> bool:
     return all("\u4e00" <= g.text <= "\u9fff" for g in (a, b)) and abs(a.y - b.y) < 0.1
 
 
-def _inside(figures: Figures, where: str, line: list[Glyph], slot: SlotBox) -> None:
+def _inside(figures: Figures, where: str, line: list[Glyph], slot: SlotBox, *, hung: float) -> None:
+    """Note a line that leaves its slot; quotes of titles may hang as far as a gutter (H6)."""
     inked = [g for g in line if g.text.strip()]
     first = inked[0]
     left = first.x + (first.size / 2 if first.text in "（《“‘〈【「『〔" else 0)
     box = Box(left, first.y - 0.8 * first.size, _right(inked[-1]), first.y + 0.1 * first.size)
-    if not slot.box.holds(box, by=0.6):
+    if not slot.box.holds(box, by=0.6 + hung):
         figures.outside.append(f"{where}: {''.join(g.text for g in line)}")
 
 

@@ -71,6 +71,7 @@ class Font:
     def __init__(self, font: pikepdf.Object) -> None:
         descendant = font.DescendantFonts[0]
         self.name = str(font.BaseFont)
+        self.vertical = str(font.Encoding) == "/Identity-V"
         self.default = float(descendant.get("/DW", 1000))
         self.widths: dict[int, float] = {}
         items = list(descendant.get("/W", []))
@@ -183,7 +184,7 @@ class _Interpreter:
             if isinstance(item, pikepdf.String):
                 self._show(bytes(item))
             else:
-                self._move(-float(item) / 1000 * self.state.size)
+                self._move(-float(item) / 1000 * self.state.size)  # 9.4.4: along, or up
 
     def op_BDC(self, operands: list[Any]) -> None:  # noqa: N802
         properties = operands[1]
@@ -254,10 +255,12 @@ class _Interpreter:
             width = font.width(code) * size
             glyph = Glyph(text, m[4] - self.left, self.top - m[5], width, size, font.name)
             self.sheet.glyphs.append(glyph)
-            self._move(width + self.state.char_space)
+            self._move((-size if font.vertical else width) + self.state.char_space)
 
     def _move(self, by: float) -> None:
-        self.tm = _concat((1, 0, 0, 1, by, 0), self.tm)  # type: ignore[assignment]
+        upright = self.state.font is not None and self.state.font.vertical
+        move = (0.0, by) if upright else (by, 0.0)
+        self.tm = _concat((1, 0, 0, 1, *move), self.tm)  # type: ignore[assignment]
 
 
 _NAMES = {"f*": "f"}

@@ -17,7 +17,7 @@ from epaper_pdf.issue.read import read_issue
 from epaper_pdf.layout.layout import Layout
 from epaper_pdf.layout.read import check_page, check_titles, read_layouts
 from epaper_pdf.layout.style import Styles
-from epaper_pdf.layout.styles import font_faults, read_styles
+from epaper_pdf.layout.styles import font_faults, read_styles, reversed_faults
 from epaper_pdf.page.composing import check_rules, house_composer
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
@@ -79,6 +79,7 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
     findings += check_plan(issue, layouts)
     if styles is None or book is None or errors(findings):
         return None, findings
+    findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight)
     return Loaded(issue, layouts, styles, book, house_composer(issue, styles, book)), findings
 
 

@@ -4,7 +4,7 @@ No decision about content is made here. The axis is flipped here and nowhere els
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from math import hypot
@@ -20,6 +20,7 @@ from epaper_pdf.writing import Writing
 # radicals and compatibility ideographs: twins that share their glyph with a common character
 _ALIAS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _NO_TEXT = "\u200b"  # of a glyph whose cluster is told by another: no code may lack a text
+PAPER = "paper"
 VERTICAL = "_v"  # after a face's name: the face in vertical lines
 Texts = dict[str, dict[int, str]]  # face -> glyph -> the text that it shows
 
@@ -27,6 +28,14 @@ Texts = dict[str, dict[int, str]]  # face -> glyph -> the text that it shows
 class Target(StrEnum):
     PRINT = "print"
     SCREEN = "screen"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What text is painted in; contours `stroke` wide where that is not 0."""
+
+    swatch: str
+    stroke: Pt = 0.0
 
 
 @dataclass(slots=True)
@@ -38,7 +47,7 @@ class Drawn:
 
     fills: list[tuple[str, str]] = field(default_factory=list)
     rules: list[tuple[str, str]] = field(default_factory=list)
-    runs: list[tuple[str, str]] = field(default_factory=list)
+    runs: list[tuple[Ink, str]] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     texts: Texts = field(default_factory=dict)
@@ -59,7 +68,7 @@ class Pen:
         for item in items:
             match item:
                 case GlyphRun():
-                    drawn.runs.append((item.swatch, self._run(item, foot, page, drawn)))
+                    drawn.runs += self._run(item, foot, page, drawn)
                 case Fill():
                     drawn.fills.append((item.swatch, _fill(item, foot, page.bleed)))
                 case Rule():
@@ -74,7 +83,12 @@ class Pen:
                     assert_never(item)
         return drawn
 
-    def _run(self, run: GlyphRun, foot: Pt, page: Page, drawn: Drawn) -> str:
+    def _run(self, run: GlyphRun, foot: Pt, page: Page, drawn: Drawn) -> list[tuple[Ink, str]]:
+        """Return a run as it is painted: once, or its contours, then paper over their insides.
+
+        The contours of a glyph overlap within it; what fills them covers that. The strokes carry an
+        empty text, so that nobody reads the run twice.
+        """
         name = run.face + VERTICAL if run.writing is Writing.UPRIGHT else run.face
         widths = self._widths.get(name)
         if widths is None:
@@ -83,10 +97,17 @@ class Pen:
         turn = "0 -1 1 0" if run.writing is Writing.SIDEWAYS else "1 0 0 1"
         x, y = run.origin.x + page.bleed, foot - run.origin.y
         shown = f"/F{name} {run.size:g} Tf {turn} {x:.3f} {y:.3f} Tm {encode(run, widths)}"
-        if _note(run, drawn.texts.setdefault(name, {})):
-            return shown
-        actual = run.text.encode("utf-16-be").hex()
-        return f"/Span<</ActualText<feff{actual}>>>BDC {shown} EMC"
+        agrees = _note(run, drawn.texts.setdefault(name, {}))
+        told = shown if agrees else _telling(run.text, shown)
+        if not run.outline:
+            return [(Ink(run.swatch), told)]
+        return [(Ink(run.swatch, run.outline), _telling("", shown)), (Ink(PAPER), told)]
+
+
+def _telling(text: str, shown: str) -> str:
+    """Return what is shown, to be read as `text`."""
+    actual = text.encode("utf-16-be").hex()
+    return f"/Span<</ActualText<feff{actual}>>>BDC {shown} EMC"
 
 
 def _note(run: GlyphRun, texts: dict[int, str]) -> bool:
@@ -144,7 +165,6 @@ def content(
     `names` are the resource names of the pictures, in order. In print, text in black alone
     overprints, everything else knocks out (PRINT.md, ISO 32000-2 8.6.7).
     """
-    printing = target is Target.PRINT
     parts = ["q"]
     parts += _painted(drawn.fills, target, swatches, stroke=False)
     for picture, name in zip(drawn.pictures, names, strict=True):
@@ -153,19 +173,28 @@ def content(
         parts.append(f"q {r.width:.3f} 0 0 {r.height:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
     parts += _painted(drawn.rules, target, swatches, stroke=True)
     parts += ["Q", "BT"]
-    swatch = ""
-    overprints: bool | None = None
-    for name, shown in drawn.runs:
-        if name != swatch:
-            swatch = name
-            parts.append(paint(swatches[name], target, stroke=False))
-            black = swatches[name].cmyk[:3] == (0, 0, 0) and swatches[name].cmyk[3] == 1
-            if printing and black is not overprints:
-                overprints = black
-                parts.append("/GSover gs" if black else "/GSknock gs")
-        parts.append(shown)
+    parts += _text(drawn.runs, target, swatches)
     parts.append("ET")
     return "\n".join(parts).encode("ascii")
+
+
+def _text(
+    runs: list[tuple[Ink, str]], target: Target, swatches: Mapping[str, Swatch]
+) -> Iterator[str]:
+    ink = Ink("")
+    overprints: bool | None = None
+    for new, shown in runs:
+        if new != ink:
+            yield paint(swatches[new.swatch], target, stroke=new.stroke > 0)
+            if new.stroke != ink.stroke:
+                yield f"1 Tr 1 j {new.stroke:.3f} w" if new.stroke else "0 Tr"
+            ink = new
+            cmyk = swatches[new.swatch].cmyk
+            black = cmyk[:3] == (0, 0, 0) and cmyk[3] == 1
+            if target is Target.PRINT and black is not overprints:
+                overprints = black
+                yield "/GSover gs" if black else "/GSknock gs"
+        yield shown
 
 
 def _painted(

@@ -117,6 +117,14 @@ class Face:
         """Return the width of a glyph."""
         return int(self._font.get_glyph_h_advance(glyph)) / int(self.upem)
 
+    def ink(self, glyph: int) -> tuple[Em, Em]:
+        """Return where the ink of a glyph begins and ends, from its origin along the line."""
+        extents = self._font.get_glyph_extents(glyph)
+        if extents is None:
+            return 0.0, self.advance(glyph)
+        left = extents.x_bearing / self.upem
+        return left, left + extents.width / self.upem
+
     @cache  # noqa: B019 - faces live as long as the process
     def shape(self, text: str, features: str = "") -> Shaped:
         """Shape a short text of one script; `features` are further OpenType features, by space."""

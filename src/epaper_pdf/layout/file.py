@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from epaper_pdf.layout.layout import Frame, SlotKind
+from epaper_pdf.layout.style import Look, Side, Stroke
 from epaper_pdf.yamlfile import File, Language, Strict
 
 Range = str
@@ -89,6 +90,12 @@ class TitleTypeFile(Strict):
     lines: Annotated[int, Field(ge=1, le=4)] = 1
     align: Literal["start", "centre", "end"] = "start"
     swatch: str = "black"
+    spread: bool | None = None
+
+
+class TitleRulesFile(Strict):
+    above: Stroke = Stroke.DOUBLE
+    below: Stroke = Stroke.THIN
 
 
 class TitleFile(Strict):
@@ -97,6 +104,11 @@ class TitleFile(Strict):
     deck: TypeFile | None = None
     byline: TypeFile | None = None
     air_rows: Annotated[float, Field(ge=0, le=20)] = 0.5
+    look: Look = Look.PLAIN
+    tint: str | None = None
+    rules: TitleRulesFile | None = None
+    vertical: bool = False
+    side: Side | None = None
 
 
 class SwatchFile(Strict):

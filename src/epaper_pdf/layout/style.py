@@ -6,7 +6,11 @@ from enum import StrEnum
 from typing import TypeVar
 
 from epaper_pdf.layout.composition import Composition
-from epaper_pdf.units import Em, Pt
+from epaper_pdf.source import Span
+from epaper_pdf.units import MM, Em, Pt
+
+THIN: Pt = 0.1 * MM * 1.2  # 正线
+THICK: Pt = 0.4 * MM * 1.5  # 反线
 
 
 class Align(StrEnum):
@@ -27,7 +31,10 @@ class Swatch:
 
 @dataclass(frozen=True, slots=True)
 class TypeStyle:
-    """How a text is set; `font` and `bold` are roles of `fonts.yaml`."""
+    """How a text is set; `font` and `bold` are roles of `fonts.yaml`.
+
+    An `outlined` text shows its contours in `swatch`, filled with paper (空心字).
+    """
 
     font: str
     bold: str
@@ -36,13 +43,39 @@ class TypeStyle:
     indent: Em
     swatch: str
     vertical: bool = False
+    outlined: bool = False
+
+
+class Look(StrEnum):
+    """How a title block is dressed: nothing, 空心字, 反白 on a band, rules above and below it."""
+
+    PLAIN = "plain"
+    OUTLINED = "outlined"
+    REVERSED = "reversed"
+    RULED = "ruled"
+
+
+class Stroke(StrEnum):
+    """A rule beside a title: 正线, 反线, 文武线."""
+
+    NONE = "none"
+    THIN = "thin"
+    THICK = "thick"
+    DOUBLE = "double"
+
+
+class Side(StrEnum):
+    LEFT = "left"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)
 class TitleStyle:
     """The title block of a story: its parts from the top; a part is None where it is never set.
 
-    The title takes the first of `sizes` at which it fits into `lines` lines.
+    The title takes the first of `sizes` at which it fits into `lines` lines. `tint` fills the band
+    of a reversed title, `above` and `below` are the rules of a ruled one. A title `beside` its
+    story is a vertical column at that side of it (竖题, H8). `spread` spaces short titles (H4).
     """
 
     name: str
@@ -53,6 +86,13 @@ class TitleStyle:
     deck: TypeStyle | None
     byline: TypeStyle | None
     air_rows: float
+    span: Span
+    look: Look = Look.PLAIN
+    tint: str = "black"
+    above: Stroke = Stroke.DOUBLE
+    below: Stroke = Stroke.THIN
+    beside: Side | None = None
+    spread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +132,13 @@ class Styles:
 
 def turned(styles: Styles) -> Styles:
     """Return the styles as they set vertical lines; what stands under pictures stays horizontal."""
-    titles = {name: _turn_types(title) for name, title in styles.titles.items()}
+    titles = {name: turned_title(title) for name, title in styles.titles.items()}
     return replace(_turn_types(styles), titles=titles)
+
+
+def turned_title(style: TitleStyle) -> TitleStyle:
+    """Return a title style as it sets vertical lines."""
+    return _turn_types(style)
 
 
 _Typed = TypeVar("_Typed", Styles, TitleStyle)

@@ -1,19 +1,36 @@
 """`styles/*.yaml` -> Styles."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from epaper_pdf.findings import Finding, error
-from epaper_pdf.layout.file import StylesFile, TitleFile, TypeFile, TypesFile
+from epaper_pdf.findings import Finding, error, warning
+from epaper_pdf.layout.file import StylesFile, TitleFile, TitleRulesFile, TypeFile, TypesFile
 from epaper_pdf.layout.options import read_composition
 from epaper_pdf.layout.read import find_file
-from epaper_pdf.layout.style import Align, Styles, Swatch, TitleStyle, TypeStyle, Underflow
+from epaper_pdf.layout.style import (
+    Align,
+    Look,
+    Side,
+    Styles,
+    Swatch,
+    TitleStyle,
+    TypeStyle,
+    Underflow,
+)
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Em, Pt, parse_length
 from epaper_pdf.yamlfile import Positions, load
 
 FURNITURE_SWATCHES = {"black", "hairline", "red", "tint"}
+PAPER = "paper"
+_LOOK_OF = {"tint": "look: reversed", "rules": "look: ruled"}
+_LIGHT = (
+    0.6  # relative luminance, sRGB's numbers taken as they are, above which white does not show
+)
+LEAST_REVERSED: Pt = 9.0  # 小五
+BOLD = 600
 _Where = tuple[str | int, ...]
 
 
@@ -91,9 +108,9 @@ class _Reader:
         self._fault(f"should be in em, is {text!r}", where)
         return 0.0
 
-    def _swatch(self, name: str, where: _Where) -> str:
+    def _swatch(self, name: str, where: _Where, key: str = "swatch") -> str:
         if name not in self.file.swatches:
-            self._fault(f"no swatch {name!r}", (*where, "swatch"))
+            self._fault(f"no swatch {name!r}", (*where, key))
         return name
 
     def _type(self, file: TypeFile, where: _Where) -> TypeStyle:
@@ -108,18 +125,65 @@ class _Reader:
         sizes = tuple(
             self._length(size, (*where, "title", "sizes", i)) for i, size in enumerate(title.sizes)
         )
+        self._check_look(file, where)
+        reversed_ = file.look is Look.REVERSED
         swatch = self._swatch(title.swatch, (*where, "title"))
-        style = TypeStyle(title.font, title.bold, sizes[0], Align(title.align), 0.0, swatch)
+        style = TypeStyle(
+            title.font, title.bold, sizes[0], Align(title.align), 0.0,
+            PAPER if reversed_ else swatch, outlined=file.look is Look.OUTLINED,
+        )  # fmt: skip
         kicker, deck, byline = (
             self._type(part, (*where, key)) if part is not None else None
             for key, part in (("kicker", file.kicker), ("deck", file.deck), ("byline", file.byline))
         )
-        return TitleStyle(name, style, sizes, title.lines, kicker, deck, byline, file.air_rows)
+        if reversed_:
+            kicker, deck = (p and replace(p, swatch=PAPER) for p in (kicker, deck))
+        rules = file.rules or TitleRulesFile()
+        centred = style.align is Align.CENTRE
+        return TitleStyle(
+            name, style, sizes, title.lines, kicker, deck, byline, file.air_rows,
+            span=self.places.key(*where), look=file.look, tint=file.tint or "black",
+            above=rules.above, below=rules.below,
+            beside=(file.side or Side.LEFT) if file.vertical else None,
+            spread=centred if title.spread is None else title.spread,
+        )  # fmt: skip
+
+    def _check_look(self, file: TitleFile, where: _Where) -> None:
+        """Note keys that the look does not use, and swatches that it needs."""
+        for key, value, used in (
+            ("tint", file.tint, file.look is Look.REVERSED),
+            ("rules", file.rules, file.look is Look.RULED),
+            ("side", file.side, file.vertical),
+        ):
+            if value is not None and not used:
+                wanted = "vertical: true" if key == "side" else _LOOK_OF[key]
+                self._fault(f"{key!r} is only for a title with {wanted}", (*where, key))
+        swatch = self.file.swatches.get(file.title.swatch)
+        if file.look is Look.OUTLINED and swatch is not None and any(swatch.cmyk[:3]):
+            message = (
+                "an outlined title is stroked in black ink alone: its contours would not register"
+            )
+            self._fault(message, (*where, "title", "swatch"))
+        if file.look in (Look.OUTLINED, Look.REVERSED) and PAPER not in self.file.swatches:
+            self._fault(
+                f"the swatch {PAPER!r} is wanting: {file.look} titles use it", ("swatches",)
+            )
+        if file.look is Look.REVERSED:
+            tint = self._swatch(file.tint or "black", where, "tint")
+            ground = self.file.swatches.get(tint)
+            if ground is not None and _light(ground.srgb):
+                message = f"the swatch {tint!r} is too light for type in {PAPER!r}"
+                self._fault(message, (*where, "tint"))
 
 
 def _share(cmyk: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     c, m, y, k = (v / 100 for v in cmyk)
     return c, m, y, k
+
+
+def _light(srgb: str) -> bool:
+    r, g, b = _rgb(srgb)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > _LIGHT
 
 
 def _rgb(text: str) -> tuple[float, float, float]:
@@ -141,3 +205,19 @@ def font_faults(styles: Styles, roles: Sequence[str], at: Span) -> Iterator[Find
     for role in sorted(wanted - set(roles)):
         message = f"styles {styles.name} ask for the font role {role!r}"
         yield error("unknown-role", message, at=at, hint=f"fonts.yaml has: {', '.join(roles)}")
+
+
+def reversed_faults(styles: Styles, weight_of: Callable[[str], int]) -> Iterator[Finding]:
+    """Yield type in paper on a band that fills up with ink in print: below 小五, or not bold."""
+    for title in styles.titles.values():
+        if title.look is not Look.REVERSED:
+            continue
+        sizes = {"title": title.sizes[-1]}
+        for part, style in (("title", title.title), ("kicker", title.kicker), ("deck", title.deck)):
+            if style is None:
+                continue
+            size, weight = sizes.get(part, style.size), weight_of(style.font)
+            if size < LEAST_REVERSED or weight < BOLD:
+                message = f"the {part} of title {title.name!r} is {size:g} pt of weight {weight}"
+                hint = f"reversed type needs {LEAST_REVERSED:g} pt (小五) and a weight of {BOLD}"
+                yield warning("reversed-thin", message, at=title.span, hint=hint)

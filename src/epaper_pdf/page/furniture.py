@@ -9,15 +9,14 @@ from dataclasses import replace
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import Issue, PagePlan
 from epaper_pdf.layout.layout import Frame, Grid, Layout, Separator, Slot
-from epaper_pdf.layout.style import Align, Styles
+from epaper_pdf.layout.style import THICK, THIN, Align, Styles
 from epaper_pdf.page.pages import Fill, Rule
 from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.roles import Role
 from epaper_pdf.story.place import interior, slot_rect
-from epaper_pdf.units import MM, Pt
+from epaper_pdf.story.story import Band
+from epaper_pdf.units import Pt
 
-THIN: Pt = 0.1 * MM * 1.2  # 正线
-THICK: Pt = 0.4 * MM * 1.5  # 反线
 _MOST_SPREAD = 0.4  # of the nameplate's size between its characters
 _HEAD_RULE: Pt = 7.0  # above the type area: foot of the running head
 
@@ -189,6 +188,16 @@ def box_rules(rect: Rect, width: Pt, swatch: str = "black") -> list[Rule]:
         Point(rect.left, rect.bottom),
     ]
     return [Rule(corners[i], corners[(i + 1) % 4], width, swatch) for i in range(4)]
+
+
+def add_bands(sheet: Sheet, slot: Slot, rect: Rect, bands: Sequence[Band]) -> None:
+    """Add what stands behind and beside a title; a turned band goes down where others go along."""
+    for number, band in enumerate(bands, 1):
+        r = band.rect
+        place = Rect(rect.left + r.left, rect.top + r.top, r.width, r.height)
+        if band.turned:
+            place = Rect(rect.right - r.bottom, rect.top + r.left, r.height, r.width)
+        sheet.add_ornament(f"{slot.name}.title{number}", [Fill(place, band.swatch)], place)
 
 
 def add_heading(sheet: Sheet, slot: Slot, grid: Grid, styles: Styles) -> None:

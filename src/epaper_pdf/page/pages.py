@@ -29,7 +29,8 @@ class GlyphRun:
     squeeze, Han-Latin gap and justification are all in it. Glyph i shows `text[clusters[i]:
     clusters[i + 1]]`; `clusters` is None where each glyph shows one character. Upright glyphs of
     vertical lines run down from `origin`, the middle of the first cell's head; sideways ones lie on
-    a baseline that runs down.
+    a baseline that runs down. With an `outline` the glyphs are contours so wide, half of it outside
+    them, filled with paper (空心字).
     """
 
     origin: Point
@@ -43,6 +44,7 @@ class GlyphRun:
     lang: str
     clusters: tuple[int, ...] | None = None
     writing: Writing = Writing.HORIZONTAL
+    outline: Pt = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,11 @@ from epaper_pdf.issue.issue import (
     PictureFill,
 )
 from epaper_pdf.layout.layout import Frame, Layout, Slot, SlotKind
-from epaper_pdf.layout.style import Styles, turned
+from epaper_pdf.layout.style import THIN, Styles, turned
 from epaper_pdf.page.composing import Composing
 from epaper_pdf.page.crop import cover
 from epaper_pdf.page.furniture import (
-    THIN,
+    add_bands,
     add_frame,
     add_hairline,
     add_heading,
@@ -234,11 +234,14 @@ class _PageMaker:
         self, slot: Slot, rect: Rect, story: Story, fill: ArticleFill | ListFill
     ) -> None:
         at = Point(rect.right if slot.vertical else rect.left, rect.top)
-        add = self.sheet.add_turned if slot.vertical else self.sheet.add_part
-        for number, part in enumerate(story.parts, 1):
-            add(f"{slot.name}.{number}", part, at)
-        for number, part in enumerate(story.notes, 1):
-            add(f"{slot.name}.note{number}", part, at)
+        add_bands(self.sheet, slot, rect, story.bands)
+        for kind, parts in (("", story.parts), ("note", story.notes)):
+            for number, part in enumerate(parts, 1):
+                id_ = f"{slot.name}.{kind}{number}"
+                if part.style.vertical:
+                    self.sheet.add_turned(id_, part, Point(rect.right, rect.top))
+                else:
+                    self.sheet.add_part(id_, part, at)
         for number, picture in enumerate(story.pictures, 1):
             id_ = f"{slot.name}.picture{number}"
             self._add_picture(id_, picture, at, slot=rect, article_id=_article_id(fill))

@@ -6,7 +6,10 @@ from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import ArticleFill, Image, ListFill
 from epaper_pdf.layout.layout import Slot
+from epaper_pdf.layout.read import LEAST_MEASURE
 from epaper_pdf.layout.style import Underflow
+from epaper_pdf.roles import Role
+from epaper_pdf.story.columns import title_capacity
 from epaper_pdf.story.story import Fit, Part, Story
 from epaper_pdf.text.lines import Remark
 from epaper_pdf.units import Em, Pt
@@ -15,6 +18,44 @@ LEAST_PPI = 149  # newsprint: below this a picture looks coarse (LAYOUT §5)
 _SHAPE_TOLERANCE = 0.02
 _OVER: Pt = 0.5
 _LEAST_PICTURE: Pt = 12.0
+_MARKS = {
+    "drop-cap": (
+        Severity.WARNING,
+        "the story cannot begin with a large {words!r}",
+        "it should begin with an unmarked Han, in a paragraph of more lines in one column",
+    ),
+    "note-room": (
+        Severity.ERROR,
+        "the note {words!r} needs {ems} more between the lines",
+        "give the layout more leading (a vertical slot another width), or leave it out",
+    ),
+    "note-dots": (
+        Severity.ERROR,
+        "the note {words!r} would stand on dots",
+        "take the dots away from its characters",
+    ),
+    "note-crowded": (
+        Severity.ERROR,
+        "the note {words!r} has no place beside its neighbours",
+        "shorten it, or annotate fewer characters",
+    ),
+}
+_TITLES = {  # TYPOGRAPHY H5, H6, H8
+    "title-mark": ("a title ends with {words!r}", "take it out; only ？ and ！ may end a title"),
+    "title-torn": (
+        "a title had to be turned inside a word or phrase, between the characters of {words!r}",
+        "turn it with \\n, or shorten it",
+    ),
+    "title-short-line": ("a title's last lines are as short as {words!r}", "turn it elsewhere"),
+    "title-turn": (
+        "a title is turned beside {words!r}",
+        "no line begins with 的地得了着 or ends with 和与及、",
+    ),
+    "title-low": (
+        "a vertical title is {share} as high as its story, which it should be by two thirds",
+        "take a larger size, a longer title, or a lower slot",
+    ),
+}
 _FILLED: float = 0.92  # of a column of text is characters, the rest indents and last lines
 
 
@@ -31,7 +72,10 @@ def story_findings(
     article = fill.article if isinstance(fill, ArticleFill) else fill.articles[0]
     yield from _fit_findings(story, slot, fill, page, place, underflow)
     if not story.title_fits:
-        message = f"title does not fit slot {slot.name} on page {page} even in its smallest size"
+        message = (
+            f"title does not fit slot {slot.name} on page {page} even in its smallest size"
+            f"{_capacity(story)}"
+        )
         at = article.title.span(0, len(article.title.text))
         hint = "shorten it, or turn it with \\n where a second line is allowed"
         yield Finding("overset-title", Severity.ERROR, message, hint, at, page, slot.name, place)
@@ -43,6 +87,15 @@ def story_findings(
     for part in (*story.parts, *captions, *story.notes):
         for remark in part.remarks:
             yield _remark(remark, part, page, slot.name, place)
+
+
+def _capacity(story: Story) -> str:
+    """Return what a line of the story's title holds (H3)."""
+    for part in story.parts:
+        if part.role is Role.TITLE:
+            chars = title_capacity(part.lines[0].box.width, part.style.size)
+            return f", {part.style.size:g} pt: {chars} characters a line"
+    return ""
 
 
 def _fit_findings(
@@ -76,6 +129,13 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
     text = part.text
     words = text.text[remark.start : remark.end]
     at = text.span(remark.start, remark.end)
+    if told := _TITLES.get(remark.code):
+        message, hint = (t.format(words=words, share=f"{remark.value:.1%}") for t in told)
+        return Finding(remark.code, Severity.WARNING, message, hint, at, page, slot, place)
+    if of_mark := _MARKS.get(remark.code):
+        severity, form, hint = of_mark
+        message = form.format(words=words, ems=_ems(remark.value))
+        return Finding(remark.code, severity, message, hint, at, page, slot, place)
     match remark.code:
         case "missing-glyph":
             message = f"no font has the character {words!r} (U+{ord(words):04X})"
@@ -84,25 +144,12 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
         case "too-wide":
             message = f"{words!r} is {_ems(remark.value)} wider than its column"
             hint, severity = "shorten it, or give it a wider column", Severity.ERROR
+        case "title-beside":
+            message = f"a vertical title leaves no column of {LEAST_MEASURE} characters beside it"
+            hint, severity = "give the slot more columns, or take a smaller size", Severity.ERROR
         case "word-split":
             message, hint = "a word is longer than its column and was cut", "shorten the word"
             severity = Severity.WARNING
-        case "drop-cap":
-            message = f"the story cannot begin with a large {words!r}"
-            hint = (
-                "it should begin with an unmarked Han, in a paragraph of more lines in one column"
-            )
-            severity = Severity.WARNING
-        case "note-room":
-            message = f"the note {words!r} needs {_ems(remark.value)} more between the lines"
-            hint = "give the layout more leading (a vertical slot another width), or leave it out"
-            severity = Severity.ERROR
-        case "note-dots":
-            message = f"the note {words!r} would stand on dots"
-            hint, severity = "take the dots away from its characters", Severity.ERROR
-        case "note-crowded":
-            message = f"the note {words!r} has no place beside its neighbours"
-            hint, severity = "shorten it, or annotate fewer characters", Severity.ERROR
         case _:
             message = f"a line of {words!r} could not be filled by {_ems(remark.value)}"
             hint, severity = "change the words around it", Severity.WARNING

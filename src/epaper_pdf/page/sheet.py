@@ -18,6 +18,7 @@ from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Line as Composed
 from epaper_pdf.units import Em, Pt
 
+_OUTLINE: Em = 0.05  # the contour of 空心字, half of it outside the glyph
 _BULLET: Em = 0.36  # the side of a list item's square
 _BULLET_BEFORE: Em = 0.85  # the text that it begins
 
@@ -227,6 +228,7 @@ class Sheet:
                 self.language,
                 run.clusters,
                 run.writing,
+                _OUTLINE * style.size if style.outlined else 0.0,
             )
             for run in line.runs
         ]

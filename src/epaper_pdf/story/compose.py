@@ -9,13 +9,15 @@ from epaper_pdf.issue.issue import Article, Image, Kind, Paragraph, Text
 from epaper_pdf.layout.layout import Cells, Slot
 from epaper_pdf.layout.style import Styles, TypeStyle
 from epaper_pdf.roles import Role
+from epaper_pdf.story.beside import Beside, set_beside
 from epaper_pdf.story.dropcap import DropCap, compose_dropped, drop_cap
 from epaper_pdf.story.flow import Chunk, Column, Poured, rows_short, settle
+from epaper_pdf.story.headline import title_remarks
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
 from epaper_pdf.story.ruby import set_notes
 from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
-from epaper_pdf.story.title import set_title
+from epaper_pdf.story.title import TitleBlock, set_title
 from epaper_pdf.story.typeset import ASCENT, align_x, compose, recompose
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Composed, Remark
@@ -60,11 +62,16 @@ def set_article(
 ) -> Story:
     """Set `article` into a slot: title block, picture, and its text in balanced columns."""
     head = heading_rows(slot)
-    title = set_title(
-        composer, article, styles.titles[slot.title], width=inside.width, leading=inside.leading
-    )
-    first = head + title.rows
     hole = slot.picture if article.images else None
+    style = styles.titles[slot.title]
+    title: TitleBlock | Beside
+    if style.beside and not slot.vertical:
+        title = set_beside(composer, article, style, slot, inside, head)
+        inside, first, right, down = title.text, head, 0.0, 0.0
+        hole = title.hole if hole else None
+    else:
+        title = set_title(composer, article, style, inside)
+        first, right, down = head + title.rows, inside.left, inside.top + head * inside.leading
     pictures = _pictures(composer, article, hole, inside, first, styles)
     columns = inside.free_rows(first, hole)
     flowing = list(_flowing(composer, article, inside, styles))
@@ -72,8 +79,7 @@ def set_article(
     if not _initials_stand(flowing, poured):
         flowing = list(_flowing(composer, article, inside, styles, drops=False))
         poured = _settle(composer, flowing, columns, inside.measure)
-    down = inside.top + head * inside.leading
-    above = [part.moved(inside.left, down) for part in title.parts]
+    above = [part.moved(right, down) for part in title.parts]
     parts = [*above, *_placed(flowing, poured, inside)]
     return Story(
         tuple(parts),
@@ -83,6 +89,7 @@ def set_article(
         inside.measure_chars,
         article.images[1:] if hole else article.images,
         title.fits,
+        bands=tuple(band.moved(right, down) for band in title.bands),
         notes=tuple(set_notes(composer, parts, inside.leading)),
     )
 
@@ -140,6 +147,7 @@ def heading_rows(slot: Slot) -> int:
 def _brief_title(composer: Composer, article: Article, width: Pt, styles: Styles) -> _Composed:
     style = styles.brief_title
     composed = compose(composer, article.title, style, width)
+    composed = composed.with_remarks(title_remarks(article.title.text))
     chunk = Chunk(composed.count, air=1, keep=True)
     return _Composed(Role.TITLE, article.title, style, article, composed, chunk, level=2)
 

@@ -10,6 +10,8 @@ from epaper_pdf.story.columns import divide
 from epaper_pdf.story.flow import Column
 from epaper_pdf.units import Em, Pt
 
+FREE_OF_INSET = 0.8  # of the space inside a frame: where a quote may hang without touching it
+_FREE_OF_GUTTER = 0.4
 _AIR_UNDER: Pt = 3.0  # between a picture's caption and the text below, beside the line gap
 
 
@@ -18,7 +20,8 @@ class Interior:
     """Where text may stand in a slot, in points from the slot's top left corner.
 
     `rows` whole rows of `leading` begin at `top`; columns are `measure` wide, at `lefts`. The
-    inside of a `vertical` slot is that of the turned story.
+    inside of a `vertical` slot is that of the turned story. So far as `aside` at its left and right
+    stands nothing: there a title's quotes may hang (H6).
     """
 
     width: Pt
@@ -30,6 +33,7 @@ class Interior:
     lefts: tuple[Pt, ...]
     measure_chars: int
     vertical: bool = False
+    aside: tuple[Pt, Pt] = (0.0, 0.0)
 
     @property
     def measure(self) -> Pt:
@@ -104,7 +108,22 @@ def interior(slot: Slot, grid: Grid, articles: Sequence[Article] = ()) -> Interi
     lefts = tuple(inset + i * step for i in range(into))
     rows = slot.at.rows - (2 if framed else 0)
     top = grid.leading if framed else 0.0
-    return Interior(width, inset, top, rows, grid.leading, grid.size, lefts, chars)
+    return Interior(
+        width, inset, top, rows, grid.leading, grid.size, lefts, chars, aside=_aside(slot, grid)
+    )
+
+
+def _aside(slot: Slot, grid: Grid) -> tuple[Pt, Pt]:
+    """Return the free width at both sides of a slot's inside.
+
+    It is most of a frame's inset, a gutter in the page's margin, and beside another slot what a
+    rule in the middle of the gutter leaves.
+    """
+    if slot.frame is not Frame.NONE:
+        return FREE_OF_INSET * grid.size, FREE_OF_INSET * grid.size
+    outer = slot.at.left == 1, slot.at.right == grid.columns
+    left, right = (grid.gutter if at_edge else _FREE_OF_GUTTER * grid.gutter for at_edge in outer)
+    return left, right
 
 
 _VERTICAL_PITCH: Em = 1.55  # of lines in vertical writing, at least (TYPOGRAPHY M)

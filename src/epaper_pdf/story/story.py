@@ -42,6 +42,19 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """A filled rectangle behind or beside a title, `turned` as vertical lines are."""
+
+    rect: Rect
+    swatch: str
+    turned: bool = False
+
+    def moved(self, right: Pt, down: Pt) -> "Band":
+        rect = replace(self.rect, left=self.rect.left + right, top=self.rect.top + down)
+        return replace(self, rect=rect)
+
+
+@dataclass(frozen=True, slots=True)
 class SetPicture:
     """A picture in its place, its caption and credit under it."""
 
@@ -76,3 +89,4 @@ class Story:
     unused_images: tuple[Image, ...] = ()
     title_fits: bool = True
     notes: tuple[Part, ...] = ()
+    bands: tuple[Band, ...] = ()

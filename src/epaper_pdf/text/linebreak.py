@@ -20,7 +20,7 @@ _INF = float("inf")
 # full stop within a line keeps its em but where only that line would be stretched so far (D1.7).
 _STRETCH, _WIDE, _WIDE_FROM, _SOFT = 400.0, 60.0, 0.1, 0.3
 _SHRINK, _SHRINK_AT_ALL, _SHRINK_STOPS = 0.6, 0.05, 25.0
-_RUNT, _SHORT, NO_CHOICE, _TOO_WIDE = 80.0, 20.0, 90.0, 500.0
+_RUNT, _SHORT, NO_CHOICE, _TOO_WIDE = 80.0, 61.0, 90.0, 500.0
 _HYPHEN = 6.0  # a divided word is dearer than a line that is squeezed, and cheaper than a wide one
 _EVEN = 0.1  # of the squared difference in tightness to the line before
 _NO_HOPE: Em = 1.1  # what half marks and gives of the next characters may win back

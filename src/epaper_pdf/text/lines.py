@@ -97,6 +97,11 @@ class Composed:
             remarks += (replace(r, start=r.start + start, end=r.end + start) for r in part.remarks)
         return cls.of(tuple(lines), tuple(remarks))
 
+    def with_remarks(self, more: Iterable[Remark]) -> "Composed":
+        """Return the same lines with further remarks."""
+        told = tuple(more)
+        return Composed(self.count, lambda: self.lines, lambda: (*self.remarks, *told))
+
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Composed):
             return NotImplemented
