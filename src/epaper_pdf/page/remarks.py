@@ -125,7 +125,9 @@ def _fit_findings(
         yield Finding("underset", severity, message, hint, fill.at, page, slot.name, place)
 
 
-def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Finding:
+def _remark(  # noqa: C901 - a case for each code
+    remark: Remark, part: Part, page: str, slot: str, place: Rect
+) -> Finding:
     text = part.text
     words = text.text[remark.start : remark.end]
     at = text.span(remark.start, remark.end)

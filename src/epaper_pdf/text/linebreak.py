@@ -87,7 +87,7 @@ def lines_from(  # noqa: C901 - the innermost loop: calls would double its time
     pos, tail, give, free = text.pos, text.tail, text.give, text.free
     length = len(text.text)
     edge = pos[start] + text.head[start] + width
-    spent, most_of_stops = give[start + 1], HALF * len(text.stops)
+    spent, most_of_stops = give[start + 1], HALF * min(len(text.stops), 2 * width + 2)
     found: list[tuple[int, float, float]] = []
     if pos[length] - tail[length] <= edge + EPS:
         found.append((length, _runt(text, start), 0.0))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from operator import attrgetter
 from typing import NamedTuple
 
 from epaper_pdf.text.glyphs import Segment, shape
@@ -44,6 +45,9 @@ class Room(NamedTuple):
     slot: int
     order: int
     amount: Em
+
+
+_SLOT = attrgetter("slot")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,8 @@ def passage_of(it: Between, profile: Profile, *, vertical: bool) -> Passage:
     own = slice(lead, lead + count + 1)
     heads = [edges.head(k) for k in range(length + 1)]
     tails = [edges.tail(k) for k in range(length + 1)]
-    gives, grows = [*_gives(edges)], [*_grows(edges)]
+    gives = sorted(_gives(edges), key=_SLOT)
+    grows = sorted(_grows(edges), key=_SLOT)
     give, grow = [0.0] * (length + 2), [0.0] * (length + 2)
     for room in gives:
         if room.order != STOPS:
@@ -147,25 +152,29 @@ def _shifted(rooms: Sequence[Room], by: int) -> Iterator[Room]:
 
 
 class _Edges:
-    """What lines drop that begin or end at a boundary of a spaced text (B4, B5, B7, C3, A9)."""
+    """What lines drop that begin or end at a boundary of a spaced text (B4, B5, B7, C3).
+
+    `inks[k]` is where the ink ends of a line that ends at boundary k: spaces hang (A9).
+    """
 
     def __init__(
         self, text: str, classes: str, spaced: Spaced, profile: Profile, *, at_head: bool
     ) -> None:
         self.text, self.classes, self.spaced, self.profile = text, classes, spaced, profile
         self.pos = [0.0, *accumulate(spaced.advances)]
+        self.inks = [0]
+        for at, letter in enumerate(classes):
+            self.inks.append(self.inks[-1] if letter in " F" else at + 1)
+        self._ends = [len(classes)] * len(classes)
+        for at in range(len(classes) - 2, -1, -1):
+            self._ends[at] = self._ends[at + 1] if classes[at + 1] in " F" else at + 1
         self.trims = profile.punct is not Punct.PLAIN and not profile.grid
         self._trims_heads = self.trims and profile.punct is not Punct.HANGMOBANJIAO
         self._kept = 0 if at_head and not profile.trim_forced else -1
 
-    def ink(self, at: int) -> int:
-        """Return where the ink ends of a line that ends at `at`: spaces hang (A9)."""
-        return len(self.classes[:at].rstrip(" F"))
-
     def after_spaces(self, at: int) -> int:
         """Return the boundary after character `at` and the spaces behind it."""
-        rest = self.classes[at + 1 :]
-        return len(self.classes) - len(rest.lstrip(" F"))
+        return self._ends[at]
 
     def head(self, at: int) -> Em:
         """Return what a line drops that begins at `at` (B4)."""
@@ -176,7 +185,7 @@ class _Edges:
 
     def tail(self, at: int) -> Em:
         """Return what a line drops that ends at `at` (B5, B7, C3)."""
-        ink = self.ink(at)
+        ink = self.inks[at]
         dropped = self.pos[at] - self.pos[ink] + self.spaced.before(ink)
         return dropped + (self._half(ink - 1) if ink else 0.0)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from operator import itemgetter
 
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.face import Face
@@ -118,8 +119,13 @@ class Prepared:
             at, p = passages[number]
             if at > end:
                 break
-            for where, slot, order, amount in p.grows if growing else p.gives:
-                if start < slot + at < end:
+            rooms = p.grows if growing else p.gives
+            first = bisect_left(rooms, start - at + 1, key=itemgetter(1)) if len(rooms) > 9 else 0
+            for at_room in range(first, len(rooms)):
+                where, slot, order, amount = rooms[at_room]
+                if slot + at >= end:
+                    break
+                if slot + at > start:
                     found.append(Room(where + at, slot + at, order, amount))
         return found
 

@@ -7,7 +7,7 @@ forerunner's advance; `bearing` and `gaps` remember it, since a line that starts
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 
@@ -30,7 +30,7 @@ class Spaced:
 
     advances: list[Em]
     bearing: dict[int, Em]
-    gaps: tuple[int, ...]
+    gaps: Mapping[int, None]
     gap: Em
     dropped: frozenset[int]
 
@@ -67,11 +67,11 @@ def space(text: str, classes: str, width: Sequence[Em], profile: Profile) -> Spa
         _set_dashes(text, classes, advances, bearing, least=1.0 if profile.grid else HALF)
     if profile.grid:
         _fill_cells(classes, advances, bearing)
-        return Spaced(advances, bearing, (), 0.0, dropped)
+        return Spaced(advances, bearing, {}, 0.0, dropped)
     if profile.group_digits:
         _group_digits(classes, advances)
     edges = _EDGES if profile.conditional else _STRICT_EDGES
-    gaps = tuple(m.end() for m in edges.finditer(seen)) if profile.gap else ()
+    gaps = dict.fromkeys(m.end() for m in edges.finditer(seen) if profile.gap)
     for at in gaps:
         advances[at - 1] += profile.gap
     return Spaced(advances, bearing, gaps, profile.gap, dropped)
