@@ -4,16 +4,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import typer
 
 from epaper_pdf.cli.exits import Exit, of_findings
-from epaper_pdf.cli.fix import Fixed
 from epaper_pdf.cli.show import finding_json, print_json, print_table, progress, show_findings
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.issue.issue import Issue
 from epaper_pdf.page.paginate import Paginated
 from epaper_pdf.pipeline import Loaded, Written, compose, load, write
+
+if TYPE_CHECKING:
+    from epaper_pdf.cli.fix import Fixed  # its tables are made only for those who ask for fixes
 
 
 def render_issue(
@@ -42,7 +45,7 @@ def render_issue(
 
 
 def check_issue(
-    path: Path, *, pages: str, json: bool, strict: bool, verbose: bool, fixed: Fixed | None
+    path: Path, *, pages: str, json: bool, strict: bool, verbose: bool, fixed: "Fixed | None"
 ) -> None:
     """Load and compose an issue; say what was found, and in JSON what was `fixed` before."""
     start = perf_counter()
@@ -76,7 +79,9 @@ class _Clock:
         self._last = now
 
 
-def _loaded(path: Path, *, json: bool, fixed: Fixed | None = None) -> tuple[Loaded, list[Finding]]:
+def _loaded(
+    path: Path, *, json: bool, fixed: "Fixed | None" = None
+) -> tuple[Loaded, list[Finding]]:
     loaded, findings = load(path)
     if loaded is None:
         if json:

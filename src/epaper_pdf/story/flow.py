@@ -5,6 +5,7 @@ Only whole numbers move here: a chunk is so many lines, a column is a tuple of f
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, combinations
 
 Column = tuple[int, ...]
@@ -78,11 +79,13 @@ class _Cursor:
         rows = self.columns[self.column]
         return self.at == 0 or rows[self.at - 1] != rows[self.at] - 1
 
-    def take(self) -> Place:
-        place = Place(self.column, self.columns[self.column][self.at])
-        self.at += 1
+    def take(self, lines: int) -> tuple[Place, ...]:
+        """Take the places of so many lines, or as many as this column has left."""
+        column, at = self.column, self.at
+        self.at = at + min(lines, self.left)
+        places = _places(column, self.columns[column])[at : self.at]
         self._skip_full()
-        return place
+        return places
 
     def next_column(self) -> None:
         self.at = len(self.columns[self.column])
@@ -106,19 +109,29 @@ def pour(
             if cursor.left < chunk.air + chunk.lines + max(below, 0):
                 cursor.next_column()
             else:
-                air_rows[i] = cursor.take()
-                for _ in range(chunk.air - 1):
-                    cursor.take()
-        mine = []
-        for line in range(chunk.lines):
-            if cuts.get(i) == line and 0 < cursor.left <= _MOST_CUT and cursor.at > 0:
-                cursor.next_column()
-            if cursor.done:
-                left_over += 1
-            else:
-                mine.append(cursor.take())
-        places.append(tuple(mine))
+                air_rows[i] = cursor.take(chunk.air)[0]
+        mine = _lines(cursor, chunk.lines, cuts.get(i))
+        left_over += chunk.lines - len(mine)
+        places.append(mine)
     return Poured(tuple(places), left_over, air_rows)
+
+
+def _lines(cursor: _Cursor, lines: int, cut: int | None) -> tuple[Place, ...]:
+    """Take the places of `lines` lines; before line `cut` a column that is all but full is left."""
+    mine: tuple[Place, ...] = ()
+    while len(mine) < lines and not cursor.done:
+        if len(mine) == cut:
+            cut = None
+            if cursor.left <= _MOST_CUT and cursor.at > 0:
+                cursor.next_column()
+                continue
+        mine += cursor.take((lines if cut is None or cut < len(mine) else cut) - len(mine))
+    return mine
+
+
+@cache
+def _places(column: int, rows: Column) -> tuple[Place, ...]:
+    return tuple(Place(column, row) for row in rows)
 
 
 def balance(chunks: Sequence[Chunk], columns: Sequence[Column]) -> Poured:
