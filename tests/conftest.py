@@ -19,5 +19,6 @@ def book() -> FontBook:
         "display": Face("display", FONTS / "NotoSerifSC_900Black.ttf"),
         "hei": Face("hei", FONTS / "NotoSansSC[wght].ttf", weight=600),
         "kai": Face("kai", FONTS / "LXGWWenKai-Regular.ttf"),
+        "song-tw": Face("song-tw", FONTS / "NotoSerifTC_500Medium.ttf"),
     }
     return FontBook(faces, ["song", "hei", "kai"])

@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 LEVELS = st.sampled_from(["none", "basic", "gb", "strict"])
 STYLES = st.sampled_from(["quanjiao", "kaiming", "banjiao", "hangmobanjiao", "plain"])
-BREAKERS = st.sampled_from(["optimal", "greedy"])
+# marks of one em, a variable font, quotes of a third of an em, a heavy face, centred marks
+FACES = ("song", "hei", "kai", "display", "song-tw")
+BREAKERS = st.sampled_from([f"{how}/{face}" for how in ("optimal", "greedy") for face in FACES])
 MEASURES = st.one_of(st.integers(1, 60).map(float), st.floats(1, 60).map(lambda m: round(m, 3)))
 
 _PIECES = [

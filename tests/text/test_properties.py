@@ -28,8 +28,10 @@ INDENTS = st.sampled_from([0.0, 1.0, 2.0])
 
 
 def _setting(breaker: str, indent: float = 0.0, bold: str = "hei") -> Setting:
-    how: Literal["optimal", "greedy"] = "greedy" if breaker == "greedy" else "optimal"
-    return Setting("song", bold, indent, breaker=how)
+    """Return the setting that `optimal/kai` or `greedy` means; bold of the same face where none."""
+    name, _, font = breaker.partition("/")
+    how: Literal["optimal", "greedy"] = "greedy" if name == "greedy" else "optimal"
+    return Setting(font or "song", bold or font or "song", indent, breaker=how)
 
 
 def _remarked(made: Composed, *codes: str) -> set[int]:
@@ -142,7 +144,7 @@ def test_b6_style_runs_change_nothing(
     """Bold parts in the same font: the same lines, set the same."""
     edges = sorted(data.draw(st.lists(st.integers(0, len(text)), min_size=2, max_size=6)))
     bold = [*zip(edges[::2], edges[1::2], strict=False)]
-    setting = _setting(breaker, bold="song")
+    setting = _setting(breaker, bold="")
     plain = composed(book, text, measure, setting, level=level, punct=style)
     runs = composed(book, text, measure, setting, level=level, punct=style, bold=bold)
     assert [line.end for line in runs.lines] == [line.end for line in plain.lines]
@@ -171,7 +173,7 @@ def test_b6_style_runs_between_marks_change_nothing(
     free = [at for at in range(len(text) + 1) if not (0 < at < len(text)) or not kerned(text, at)]
     edges = sorted(data.draw(st.lists(st.sampled_from(free), min_size=2, max_size=6)))
     bold = [*zip(edges[::2], edges[1::2], strict=False)]
-    setting = _setting(breaker, bold="twin")
+    setting = _setting(breaker.partition("/")[0], bold="twin")
     plain = composed(twins, text, measure, setting, level=level, punct=style)
     runs = composed(twins, text, measure, setting, level=level, punct=style, bold=bold)
     assert [line.end for line in runs.lines] == [line.end for line in plain.lines]

@@ -35,7 +35,7 @@ def _cluster(level: Kinsoku) -> re.Pattern[str]:
     heads = f"(?:[{_NO_END[level]}]X*|R(?=[DRY]))*"
     word = "[LDUh]X*(?:[LDUWqRXhg]|(?<=[DWY])Y|[VB]+(?=[LDUR])|[KM](?=L))*"
     wide = "Y+(?:[WVh]?[DY]+)*(?:(?<=D)[LU][LDUWqRXhg]*)?"
-    base = f"(?:{word}|{wide}|T{{2,3}}|AA|EE|[^ ]?)(?:(?<=[DY])[Qq]+)?X*"
+    base = f"(?:{word}|{wide}|[Tf]{{2,3}}|AA|EE|[^ ]?)(?:(?<=[DY])[Qq]+)?X*"
     lone_dash = "" if level is Kinsoku.NONE else "|A(?!A)"
     tail = f"(?:[{_NO_START[level]}]X*|(?<! )[hg]{lone_dash})*"
     whole = f"(?:{heads}{base}{tail})"

@@ -104,7 +104,7 @@ def passage_of(it: Between, profile: Profile, *, vertical: bool) -> Passage:
     for end in (*cluster_ends(classes, profile.kinsoku), *(at + lead for at in it.also)):
         free[end] = 1
     segments = [Segment(s.start + lead, s.end + lead, s.face, s.scale) for s in it.segments]
-    stands = lay_raised(orientation(classes), segments) if vertical else ""
+    stands = lay_raised(orientation(text, classes), segments) if vertical else ""
     shaped = shaped_classes(classes, stands) if vertical else classes
     plain = [1.0] * length
     for s in segments:

@@ -20,15 +20,21 @@ WRITING = {
 }
 _WESTERN = re.compile("[LDUWqRBVhg](?:[LDUWqRBVhgX ]*[LDUWqRBVhgX])?")
 _DASHES = re.compile("A+")
+_TURNED = frozenset("⸺–‐﹏")
 _ACROSS = re.compile("DD")  # three digits of a serif would shrink below .6 (F5): they lie sideways
 _FIXED = str.maketrans("TN", "xx")  # ？！： fill their cells (B1)
 # the vertical forms of quotes, for faces that do not turn them (F4)
 _QUOTES = {"“": "﹃", "”": "﹄", "‘": "﹁", "’": "﹂"}
 
 
-def orientation(classes: str) -> str:
-    """Return how each character stands: one letter or digit upright, two digits across."""
-    letters = [UPRIGHT] * len(classes)
+def orientation(text: str, classes: str) -> str:
+    """Return how each character stands: one letter or digit upright, two digits across.
+
+    What fonts have no vertical form of, and CLREQ's table of marks turns, lies sideways.
+    """
+    letters = [SIDEWAYS if char in _TURNED else UPRIGHT for char in text]
+    if "／" in text:
+        classes = "".join("x" if c == "／" else k for c, k in zip(text, classes, strict=True))
     for m in _WESTERN.finditer(classes):
         start, end = m.span()
         if _ACROSS.fullmatch(m[0]):
