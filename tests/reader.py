@@ -207,6 +207,16 @@ class _Interpreter:
         self.strokes.append(Box(left, top, max(right, left + 0.1), max(bottom, top + 0.1)))
         self.pen = end
 
+    def op_c(self, operands: list[Any]) -> None:
+        """Take a curve as its bow: handles reach a third beyond it."""
+        start, (x1, y1) = self.pen, self._point(operands[:2])
+        x, y = self._point(operands[4:])
+        bow = ((start[0] + x) / 2, (start[1] + y) / 2)
+        xs = (start[0], x, bow[0] + (x1 - bow[0]) * 0.75)
+        ys = (start[1], y, bow[1] + (y1 - bow[1]) * 0.75)
+        self.strokes.append(Box(min(xs), min(ys), max(xs), max(ys)))
+        self.pen = (x, y)
+
     def op_S(self, _: list[Any]) -> None:  # noqa: N802
         self.sheet.rules += self.strokes
         self.strokes = []
@@ -311,7 +321,7 @@ def read_article(path: Path, *, brief: bool = False) -> Story:
             kind = {"## ": "subhead", "- ": "item", "> ": "quote"}.get(
                 line[:3] if line.startswith("##") else line[:2], "body"
             )
-            paragraphs.append(re.sub(r"^(## |- |> )", "", line).replace("**", "").strip())
+            paragraphs.append(unmarked(re.sub(r"^(## |- |> )", "", line)).strip())
             kinds.append(kind)
     keys = ("title",) if brief else ("kicker", "title", "deck", "byline")
     head = tuple(str(meta[k]) for k in keys if meta.get(k))
@@ -323,6 +333,14 @@ def read_article(path: Path, *, brief: bool = False) -> Story:
         str(meta.get("id", path.stem)), head, tuple(paragraphs), tuple(kinds),
         str(meta.get("source", "")), captions,
     )  # fmt: skip
+
+
+def unmarked(text: str) -> str:
+    """Return a paragraph without its marks and notes."""
+    text = re.sub(r"\{([^{|}]+)\|[^{|}]+\}", r"\1", text.replace("**", ""))
+    for _ in range(2):  # marks may hold marks
+        text = re.sub(r"\[([^\[\]]+)\]\{\.\w+\}", r"\1", text)
+    return re.sub(r"\^([^\s^]+)\^", r"\1", text)
 
 
 def find(glyphs: Sequence[Glyph], text: str) -> tuple[int, int] | None:

@@ -1,15 +1,26 @@
-"""着重号, 专名号, 示亡号 (G3, G4): read from spans, placed by character, no part of the text."""
+"""着重号, 专名号, 示亡号, 浪线书名号 (G3, G4): read from spans, placed by character."""
+
+import re
+from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
+from epaper_pdf.draw.content import Pen
 from epaper_pdf.fonts.book import FontBook
+from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import Mark, MarkKind
 from epaper_pdf.issue.markdown import read_body
+from epaper_pdf.layout.style import Align, TypeStyle
+from epaper_pdf.page.marks import across
+from epaper_pdf.page.pages import Block, Fill, Line, Page, Rule, Wave
+from epaper_pdf.roles import Role
 from epaper_pdf.source import Source
 from epaper_pdf.text.annotate import strokes
 from epaper_pdf.text.compose import Composer, Setting
 
 SETTING = Setting("song", "hei")
+STYLE = TypeStyle("song", "hei", 10.0, Align.JUSTIFY, 0.0, "black")
 
 
 def test_spans_are_read_with_their_places() -> None:
@@ -47,8 +58,78 @@ def test_a_name_is_lined_on_both_sides_of_a_line_end(book: FontBook) -> None:
     first, second = Composer(book).compose(text, SETTING, 4).lines
     marks = [Mark(2, 6, MarkKind.NAME)]
     (a,), (b,) = strokes(first, text, marks), strokes(second, text, marks)
-    assert (a.start, a.end) == pytest.approx((2.06, 3.94))
-    assert (b.start, b.end) == pytest.approx((0.06, 1.94))
+    assert (a.start, a.end) == pytest.approx((2, 4))
+    assert (b.start, b.end) == pytest.approx((0, 2))
+
+
+def test_names_side_by_side_are_shortened_where_they_meet(book: FontBook) -> None:
+    """G3: at most an eighth of an em between them, and only there."""
+    text = "甲乙丙丁戊"
+    (line,) = Composer(book).compose(text, SETTING, 20).lines
+    marks = [Mark(1, 3, MarkKind.NAME), Mark(3, 5, MarkKind.BOOK)]
+    first, second = strokes(line, text, marks)
+    assert (first.start, first.end) == pytest.approx((1, 2.9))
+    assert (second.start, second.end) == pytest.approx((3.1, 5))
+
+
+def test_names_that_meet_at_a_line_end_keep_their_length(book: FontBook) -> None:
+    text = "甲乙丙丁戊己庚辛"
+    first, second = Composer(book).compose(text, SETTING, 4).lines
+    marks = [Mark(2, 4, MarkKind.NAME), Mark(4, 6, MarkKind.NAME)]
+    (a,), (b,) = strokes(first, text, marks), strokes(second, text, marks)
+    assert (a.end, b.start) == pytest.approx((4, 0))
+
+
+def test_a_line_under_a_name_stretches_with_its_line(book: FontBook) -> None:
+    text = "甲乙丙丁戊“己庚辛”壬癸子"
+    line = Composer(book).compose(text, SETTING, 5.4).lines[0]
+    (mark,) = strokes(line, text, [Mark(1, 4, MarkKind.BOOK)])
+    places = list(accumulate(line.runs[0].advances, initial=0.0))
+    assert places[2] - places[1] > 1.01
+    assert (mark.start, mark.end) == pytest.approx((places[1], places[3] + 1))
+
+
+def test_a_dot_stays_under_a_character_whose_neighbour_was_squeezed(book: FontBook) -> None:
+    """The blank before an opening mark is part of the advance before it, not of the character."""
+    text = "甲乙丙（丁）戊己"
+    (line,) = Composer(book).compose(text, SETTING, 7.6).lines
+    assert line.runs[0].advances[2] < 0.9
+    (mark,) = strokes(line, text, [Mark(2, 3, MarkKind.DOT)])
+    assert (mark.start, mark.end) == pytest.approx((2, 3))
+
+
+def test_dots_go_on_after_a_line_end(book: FontBook) -> None:
+    text = "甲乙丙丁戊己庚辛"
+    lines = Composer(book).compose(text, SETTING, 4).lines
+    marks = [Mark(3, 6, MarkKind.DOT)]
+    assert [len(list(strokes(line, text, marks))) for line in lines] == [1, 2]
+
+
+def test_two_digits_in_one_cell_are_lined_by_the_cell(book: FontBook) -> None:
+    text = "第12版"
+    (line,) = Composer(book).compose(text, replace(SETTING, vertical=True), 20).lines
+    (mark,) = strokes(line, text, [Mark(1, 3, MarkKind.NAME)])
+    assert (mark.start, mark.end) == pytest.approx((1, 2))
+
+
+def test_dots_beyond_a_line_stand_further_out(book: FontBook) -> None:
+    """CLREQ 5.6.1: lines before dots."""
+    text = "甲乙"
+    (line,) = Composer(book).compose(text, SETTING, 20).lines
+    marks = [Mark(0, 2, MarkKind.DOT), Mark(1, 2, MarkKind.NAME)]
+    dots = [s for s in strokes(line, text, marks) if s.kind is MarkKind.DOT]
+    assert [s.outer for s in dots] == [False, True]
+    plain, beyond = (across(s, Point(0, 0), STYLE)[0] for s in dots)
+    (name,) = (
+        item
+        for s in strokes(line, text, marks)
+        for item in across(s, Point(0, 0), STYLE)
+        if isinstance(item, Rule)
+    )
+    assert isinstance(plain, Fill)
+    assert isinstance(beyond, Fill)
+    assert beyond.rect.top > name.start.y + name.width
+    assert beyond.rect.bottom <= 10 * (12 / 9.5 - 0.88)  # the head of the next line at 12/9.5
 
 
 def test_dots_stay_in_the_middle_of_spaced_characters(book: FontBook) -> None:
@@ -58,3 +139,32 @@ def test_dots_stay_in_the_middle_of_spaced_characters(book: FontBook) -> None:
     (mark,) = strokes(line, text, [Mark(1, 2, MarkKind.DOT)])
     assert mark.end - mark.start == pytest.approx(1)
     assert mark.start == pytest.approx(line.runs[0].advances[0])
+
+
+def test_a_title_is_waved_in_whole_bows(book: FontBook) -> None:
+    text = "读雾江渔话"
+    (line,) = Composer(book).compose(text, SETTING, 20).lines
+    (stroke,) = strokes(line, text, [Mark(1, 5, MarkKind.BOOK)])
+    (wave,) = across(stroke, Point(100, 50), STYLE)
+    assert isinstance(wave, Wave)
+    assert (wave.start.x, wave.end.x) == pytest.approx((110, 150))
+    assert wave.start.y == wave.end.y == pytest.approx(51.8)
+    assert wave.halves == 29
+    assert 0.3 <= wave.rise <= 0.8
+
+
+@pytest.mark.parametrize(
+    ("end", "drawn"),
+    [
+        (Point(30, 50), "10 50 m 14 59 16 59 20 50 c 24 41 26 41 30 50 c S"),
+        (Point(10, 70), "10 50 m 19 46 19 44 10 40 c 1 36 1 34 10 30 c S"),
+    ],
+)
+def test_a_wave_is_drawn_with_exact_geometry(end: Point, drawn: str) -> None:
+    """Handles at 4/3 of the rise make bows exactly as high; it ends where it should."""
+    wave = Wave(Point(10, 50), end, 6.75, 2, 0.5, "black")
+    block = Block("w", Role.ORNAMENT, (), (Line(Rect(0, 0, 1, 1), (wave,)),), 1)
+    page = Page("01", 1, "", "", "", 100, 100, 0, "process", (block,))
+    ((swatch, operators),) = Pen(FontBook({}, [])).draw(page).rules
+    assert swatch == "black"
+    assert operators == "0.500 w [] 0 d " + re.sub(r"(\d+)", r"\1.000", drawn)

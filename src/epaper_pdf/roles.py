@@ -18,6 +18,7 @@ class Role(StrEnum):
     BYLINE = "byline"
     LEDE = "lede"
     BODY = "body"
+    RUBY = "ruby"
     SUBHEAD = "subhead"
     QUOTE = "quote"
     ITEM = "item"

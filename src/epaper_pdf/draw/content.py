@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import hypot
 from typing import assert_never
 
 from epaper_pdf.draw.encode import Cells, Widths, encode
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.layout.style import Swatch
-from epaper_pdf.page.pages import Fill, GlyphRun, Link, Page, Picture, Rule
+from epaper_pdf.page.pages import Fill, GlyphRun, Link, Page, Picture, Rule, Wave
 from epaper_pdf.units import Pt
 from epaper_pdf.writing import Writing
 
@@ -72,6 +73,8 @@ class Pen:
                     drawn.fills.append((item.swatch, _fill(item, foot, page.bleed)))
                 case Rule():
                     drawn.rules.append((item.swatch, _rule(item, foot, page.bleed)))
+                case Wave():
+                    drawn.rules.append((item.swatch, _wave(item, foot, page.bleed)))
                 case Picture():
                     drawn.pictures.append(item)
                 case Link():
@@ -136,6 +139,22 @@ def _rule(rule: Rule, foot: Pt, bleed: Pt) -> str:
         f"{rule.width:.3f} w [{dash}] 0 d {a.x + bleed:.3f} {foot - a.y:.3f} m"
         f" {b.x + bleed:.3f} {foot - b.y:.3f} l S"
     )
+
+
+def _wave(wave: Wave, foot: Pt, bleed: Pt) -> str:
+    """Draw a wave as Bézier bows: a bow's top is three quarters as high as its handles."""
+    a, b, n = wave.start, wave.end, wave.halves
+    right, down = (b.x - a.x) / n, (b.y - a.y) / n
+    length = hypot(right, down)
+    across = (down / length, -right / length)  # to the left of the way: up, where it runs right
+    parts = [f"{wave.width:.3f} w [] 0 d {a.x + bleed:.3f} {foot - a.y:.3f} m"]
+    for i in range(n):
+        high = wave.rise * (4 / 3 if i % 2 == 0 else -4 / 3)
+        for along, up in ((i + 0.4, high), (i + 0.6, high), (i + 1, 0.0)):
+            x, y = a.x + along * right + up * across[0], a.y + along * down + up * across[1]
+            parts.append(f"{x + bleed:.3f} {foot - y:.3f}")
+        parts.append("c")
+    return " ".join([*parts, "S"])
 
 
 def content(

@@ -60,6 +60,7 @@ def read_article(
         source_line=_field(head.source, at, "source"),
         images=tuple(i for i in images if i is not None),
         at=at.span("title"),
+        drop_cap=head.drop_cap or 0,
     )
     return article, findings
 

@@ -115,5 +115,6 @@ class FrontMatter(Strict):
     deck: str | None = None
     byline: str | None = None
     lede: Annotated[int, Field(ge=0, le=20)] = 0
+    drop_cap: Annotated[int, Field(ge=2, le=3)] | None = None
     source: str | None = None
     images: list[ArticlePicture] = []

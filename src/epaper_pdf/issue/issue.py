@@ -27,11 +27,13 @@ class Emphasis:
 
 
 class MarkKind(StrEnum):
-    """Marks beside characters: 着重号, 专名号, 示亡号 (TYPOGRAPHY G3, G4)."""
+    """Marks of characters: 着重号, 专名号, 示亡号, 浪线书名号, 注码 (TYPOGRAPHY G3, G4, N4)."""
 
     DOT = "dot"
     NAME = "name"
     MOURN = "mourn"
+    BOOK = "book"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,15 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruby:
+    """Code points `start` to `end` of a text are annotated with `note` (注音, TYPOGRAPHY G1)."""
+
+    start: int
+    end: int
+    note: "Text"
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """One paragraph or title, and where each of its characters stands in the source."""
 
@@ -52,6 +63,7 @@ class Text:
     bold: tuple[Emphasis, ...]
     source: Source = field(repr=False)
     marks: tuple[Mark, ...] = ()
+    ruby: tuple[Ruby, ...] = ()
 
     def source_at(self, at: int) -> int:
         """Return the code point of the source that holds code point `at` of the text."""
@@ -100,6 +112,8 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Article:
+    """One story; `drop_cap` lines is the first character of its body high, 0 for ordinary."""
+
     id: str
     kicker: Text | None
     title: Text
@@ -110,6 +124,7 @@ class Article:
     source_line: Text | None
     images: tuple[Image, ...]
     at: Span
+    drop_cap: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,17 @@ entities and line ends alike. What is not set is a finding, never silently text.
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
+from typing import TypeVar
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
 from epaper_pdf.findings import Finding, error
-from epaper_pdf.issue.issue import Emphasis, Kind, Mark, MarkKind, Paragraph, Piece, Text
+from epaper_pdf.issue.inline import BAD_RUBY, RAISED, RUBY, marks_plugin
+from epaper_pdf.issue.issue import Emphasis, Kind, Mark, MarkKind, Paragraph, Piece, Ruby, Text
 from epaper_pdf.source import Source, Span
 
 _INSTEAD = {
@@ -29,13 +32,16 @@ _INSTEAD = {
     "em_open": ("emphasis with one star", "write **bold**"),
     "hardbreak": ("a forced line break", "begin a new paragraph"),
     "table_open": ("a table", "write it as a list (- )"),
+    BAD_RUBY: ("an annotation without its characters or its note", "write {字|zì}"),
 }
+_Marked = TypeVar("_Marked", Emphasis, Mark, Ruby)
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark")
     attrs_plugin(parser, spans=True)
+    marks_plugin(parser)
     parser.disable("text_join")  # keeps escapes and entities apart, so that they can be placed
     return parser
 
@@ -125,6 +131,7 @@ class _Placer:
         self.bold: list[Emphasis] = []
         self.opened: int | None = None
         self.marks: list[Mark] = []
+        self.ruby: list[Ruby] = []
         self.spans: list[tuple[int, MarkKind]] = []
 
     def here(self, token: Token) -> Span:
@@ -145,6 +152,10 @@ class _Placer:
                 self._strong(opens=token.nesting > 0)
             case "span_open" | "span_close":
                 self._span(_mark_kind(token))
+            case type_ if type_ == RAISED:
+                self._raised(token.content)
+            case type_ if type_ == RUBY:
+                self._ruby(token.content, token.info)
             case other:
                 raise ValueError(f"inline token {other} is neither set nor refused")
 
@@ -164,6 +175,19 @@ class _Placer:
         start, kind = self.spans.pop()
         if self.length > start:
             self.marks.append(Mark(start, self.length, kind))
+
+    def _raised(self, text: str) -> None:
+        start = self.length
+        self._append(text, text)
+        self.marks.append(Mark(start, self.length, MarkKind.NOTE))
+
+    def _ruby(self, base: str, note: str) -> None:
+        start = self.length
+        self._append(base, base)
+        at = self.source.text.index(note, self.at)
+        text = Text(note, (Piece(0, at),), (), self.source)
+        self.ruby.append(Ruby(start, self.length, text))
+        self.at = at + len(note)
 
     def _append(self, text: str, written: str) -> None:
         if not text:
@@ -192,26 +216,21 @@ class _Placer:
         whole = "".join(self.parts)
         kept = whole.strip(" \t\u3000")
         cut = len(whole) - len(whole.lstrip(" \t\u3000"))
-        if not cut:
-            return Text(
-                kept, tuple(self.pieces), self._cut_bold(0, len(kept)), self.source,
-                self._cut_marks(0, len(kept)),
-            )  # fmt: skip
-        full = Text(whole, tuple(self.pieces), (), self.source)
-        later = (Piece(p.at - cut, p.source_at) for p in self.pieces if p.at > cut)
-        pieces = (Piece(0, full.source_at(cut)), *later) if kept else ()
+        pieces = tuple(self.pieces)
+        if cut:
+            full = Text(whole, pieces, (), self.source)
+            later = (Piece(p.at - cut, p.source_at) for p in self.pieces if p.at > cut)
+            pieces = (Piece(0, full.source_at(cut)), *later) if kept else ()
         return Text(
-            kept, pieces, self._cut_bold(cut, len(kept)), self.source,
-            self._cut_marks(cut, len(kept)),
+            kept, pieces, _cut(self.bold, cut, len(kept)), self.source,
+            _cut(self.marks, cut, len(kept)), _cut(self.ruby, cut, len(kept)),
         )  # fmt: skip
 
-    def _cut_marks(self, cut: int, length: int) -> tuple[Mark, ...]:
-        moved = (Mark(max(m.start - cut, 0), min(m.end - cut, length), m.kind) for m in self.marks)
-        return tuple(m for m in moved if m.end > m.start)
 
-    def _cut_bold(self, cut: int, length: int) -> tuple[Emphasis, ...]:
-        moved = ((max(b.start - cut, 0), min(b.end - cut, length)) for b in self.bold)
-        return tuple(Emphasis(a, b) for a, b in moved if b > a)
+def _cut(marked: Sequence[_Marked], cut: int, length: int) -> tuple[_Marked, ...]:
+    """Return what is marked in a text that loses `cut` code points and is `length` long then."""
+    moved = (replace(m, start=max(m.start - cut, 0), end=min(m.end - cut, length)) for m in marked)
+    return tuple(m for m in moved if m.end > m.start)
 
 
 def _mark_kind(token: Token) -> MarkKind | None:

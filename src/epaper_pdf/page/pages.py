@@ -59,6 +59,22 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Wave:
+    """A wavy line about the straight one from `start` to `end`, along or down the page.
+
+    It crosses the straight line at both ends and between its `halves` bows, which are `rise` high,
+    above the line and below it by turns.
+    """
+
+    start: Point
+    end: Point
+    rise: Pt
+    halves: int
+    width: Pt
+    swatch: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fill:
     rect: Rect
     swatch: str
@@ -86,7 +102,7 @@ class Link:
     y: Pt | None
 
 
-Item = GlyphRun | Rule | Fill | Picture | Link
+Item = GlyphRun | Rule | Wave | Fill | Picture | Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,7 +167,7 @@ def _page(
     publication = issue.publication
     return Page(
         id_, ordinal, section, code, layout, publication.trim_width, publication.trim_height,
-        publication.bleed, ink, tuple(sheet.blocks),
+        publication.bleed, ink, sheet.in_order(),
     )  # fmt: skip
 
 
@@ -212,13 +212,15 @@ class _PageMaker:
                     self._fill_with(slot, rect, fill)
 
     def _fill_with(self, slot: Slot, rect: Rect, fill: Fill) -> None:
-        inside, composer = interior(slot, self.layout.grid), self.sheet.composer
+        composer = self.sheet.composer
         styles = turned(self.styles) if slot.vertical else self.styles
         match fill:
             case ArticleFill(article):
+                inside = interior(slot, self.layout.grid, [article])
                 story = set_article(composer, article, slot, inside, styles)
                 self._add_story(slot, rect, story, fill)
             case ListFill(articles):
+                inside = interior(slot, self.layout.grid, articles)
                 story = set_list(composer, articles, slot, inside, styles)
                 self._add_story(slot, rect, story, fill)
             case PictureFill(image):
@@ -233,11 +235,13 @@ class _PageMaker:
     ) -> None:
         at = Point(rect.right if slot.vertical else rect.left, rect.top)
         add_bands(self.sheet, slot, rect, story.bands)
-        for number, part in enumerate(story.parts, 1):
-            if part.style.vertical:
-                self.sheet.add_turned(f"{slot.name}.{number}", part, Point(rect.right, rect.top))
-            else:
-                self.sheet.add_part(f"{slot.name}.{number}", part, at)
+        for kind, parts in (("", story.parts), ("note", story.notes)):
+            for number, part in enumerate(parts, 1):
+                id_ = f"{slot.name}.{kind}{number}"
+                if part.style.vertical:
+                    self.sheet.add_turned(id_, part, Point(rect.right, rect.top))
+                else:
+                    self.sheet.add_part(id_, part, at)
         for number, picture in enumerate(story.pictures, 1):
             id_ = f"{slot.name}.picture{number}"
             self._add_picture(id_, picture, at, slot=rect, article_id=_article_id(fill))

@@ -18,6 +18,28 @@ LEAST_PPI = 149  # newsprint: below this a picture looks coarse (LAYOUT §5)
 _SHAPE_TOLERANCE = 0.02
 _OVER: Pt = 0.5
 _LEAST_PICTURE: Pt = 12.0
+_MARKS = {
+    "drop-cap": (
+        Severity.WARNING,
+        "the story cannot begin with a large {words!r}",
+        "it should begin with an unmarked Han, in a paragraph of more lines in one column",
+    ),
+    "note-room": (
+        Severity.ERROR,
+        "the note {words!r} needs {ems} more between the lines",
+        "give the layout more leading (a vertical slot another width), or leave it out",
+    ),
+    "note-dots": (
+        Severity.ERROR,
+        "the note {words!r} would stand on dots",
+        "take the dots away from its characters",
+    ),
+    "note-crowded": (
+        Severity.ERROR,
+        "the note {words!r} has no place beside its neighbours",
+        "shorten it, or annotate fewer characters",
+    ),
+}
 _TITLES = {  # TYPOGRAPHY H5, H6, H8
     "title-mark": ("a title ends with {words!r}", "take it out; only ？ and ！ may end a title"),
     "title-torn": (
@@ -62,7 +84,7 @@ def story_findings(
         hint = "use a layout whose slot has a picture, or take it out of the article"
         yield Finding("unused-picture", Severity.WARNING, message, hint, image.at, page, slot.name)
     captions = [part for picture in story.pictures for part in picture.captions]
-    for part in (*story.parts, *captions):
+    for part in (*story.parts, *captions, *story.notes):
         for remark in part.remarks:
             yield _remark(remark, part, page, slot.name, place)
 
@@ -110,6 +132,10 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
     if told := _TITLES.get(remark.code):
         message, hint = (t.format(words=words, share=f"{remark.value:.1%}") for t in told)
         return Finding(remark.code, Severity.WARNING, message, hint, at, page, slot, place)
+    if of_mark := _MARKS.get(remark.code):
+        severity, form, hint = of_mark
+        message = form.format(words=words, ems=_ems(remark.value))
+        return Finding(remark.code, severity, message, hint, at, page, slot, place)
     match remark.code:
         case "missing-glyph":
             message = f"no font has the character {words!r} (U+{ord(words):04X})"

@@ -11,7 +11,7 @@ from epaper_pdf.units import Pt
 from epaper_pdf.writing import Writing
 
 _TOLERANCE: Pt = 0.1
-_BEHIND = {Role.ORNAMENT}  # tints and rules may lie under text
+_BEHIND = {Role.ORNAMENT, Role.RUBY}  # tints lie under text, notes between its lines
 
 
 def check_pages(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> Iterator[Finding]:

@@ -12,8 +12,12 @@ _DIGIT_HEIGHT: Em = 0.72
 
 
 def stood(run: GlyphRun, along: Pt, at: Point) -> GlyphRun:
-    """Place a run of a vertical line, whose baseline runs down from `at`, `along` it (F2, F5)."""
+    """Place a run of a vertical line, whose baseline runs down from `at`, `along` it (F2, F5).
+
+    What is raised above the baseline stands to its right.
+    """
     size = run.size
+    at = Point(at.x + at.y - run.origin.y, at.y)
     middle = at.x + (ASCENT - 0.5) * size
     match run.writing:
         case Writing.UPRIGHT:

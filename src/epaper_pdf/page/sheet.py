@@ -2,27 +2,23 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from epaper_pdf.geometry import Point, Rect
-from epaper_pdf.issue.issue import MarkKind, Text
+from epaper_pdf.issue.issue import Text
 from epaper_pdf.layout.style import Align, TypeStyle
-from epaper_pdf.page.pages import Block, Fill, GlyphRun, Item, Line, Link, Rule, SourceRange
+from epaper_pdf.page.marks import across, down
+from epaper_pdf.page.pages import Block, Fill, GlyphRun, Item, Line, Link, Rule, SourceRange, Wave
 from epaper_pdf.page.runs import stood, tracked
 from epaper_pdf.page.shapes import by_column, by_tier
 from epaper_pdf.roles import Role
 from epaper_pdf.story.story import Part, SetLine
 from epaper_pdf.story.typeset import ASCENT, setting
-from epaper_pdf.text.annotate import Stroke, strokes
+from epaper_pdf.text.annotate import strokes
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Line as Composed
 from epaper_pdf.units import Em, Pt
 
-_DOT: Em = 0.15  # the side of a 着重号
-_UNDER: Em = 0.25  # below the baseline: the middle of marks under a line
 _OUTLINE: Em = 0.05  # the contour of 空心字, half of it outside the glyph
-_NAME_LINE: Pt = 0.5
-_FRAME_LINE: Pt = 0.3
 _BULLET: Em = 0.36  # the side of a list item's square
 _BULLET_BEFORE: Em = 0.85  # the text that it begins
 
@@ -54,6 +50,11 @@ class Sheet:
             article_id, level, self.language, alt, text,
         )  # fmt: skip
         self.blocks.append(block)
+
+    def in_order(self) -> tuple[Block, ...]:
+        """Return the blocks in reading order, annotations after all else: texts read whole (J1)."""
+        ordered = sorted(self.blocks, key=lambda block: block.role is Role.RUBY)
+        return tuple(replace(block, order=at) for at, block in enumerate(ordered, 1))
 
     def speaking(self, composer: Composer) -> "Sheet":
         """Return the same sheet for texts of another language or by other rules."""
@@ -145,7 +146,7 @@ class Sheet:
         turned = self._stand(line, part.text.text, part.style, corner, part.text)
         at = Point(corner.x - line.baseline, corner.y + line.x)
         marks = strokes(line.line, part.text.text, part.text.marks)
-        aside = [item for s in marks for item in _down(s, at, part.style)]
+        aside = [item for s in marks for item in down(s, at, part.style)]
         if part.bullet and line.line.start == 0:
             size = part.style.size
             middle, side = at.x + (ASCENT - 0.5) * size, size * _BULLET
@@ -186,7 +187,7 @@ class Sheet:
 
     def _item(self, item: Item) -> Item:
         match item:
-            case Rule(start, end):
+            case Rule(start, end) | Wave(start, end):
                 return replace(item, start=self._point(start), end=self._point(end))
             case Fill(rect) | Link(rect):
                 return replace(item, rect=self.on_page(rect))
@@ -207,7 +208,7 @@ class Sheet:
             left = at.x - part.style.size * _BULLET_BEFORE
             items.insert(0, Fill(Rect(left, top, side, side), "red"))
         for s in strokes(line.line, part.text.text, part.text.marks):
-            items += _across(s, at, part.style)
+            items += across(s, at, part.style)
         return Line(self.on_page(line.box), tuple(items))
 
     def _runs(
@@ -231,45 +232,6 @@ class Sheet:
             )
             for run in line.runs
         ]
-
-
-def _across(stroke: Stroke, at: Point, style: TypeStyle) -> list[Item]:
-    """Draw a mark under a horizontal line whose baseline begins at `at` (G3, G4)."""
-    size = style.size
-    left, right = at.x + stroke.start * size, at.x + stroke.end * size
-    match stroke.kind:
-        case MarkKind.DOT:
-            side, middle = _DOT * size, (left + right) / 2
-            top = at.y + _UNDER * size - side / 2
-            return [Fill(Rect(middle - side / 2, top, side, side), style.swatch)]
-        case MarkKind.NAME:
-            y = at.y + _UNDER * size
-            return [Rule(Point(left, y), Point(right, y), _NAME_LINE, style.swatch)]
-        case MarkKind.MOURN:
-            top, foot = at.y - (ASCENT + 0.02) * size, at.y + 0.14 * size
-            return _framed(left, top, right, foot, style.swatch)
-
-
-def _down(stroke: Stroke, at: Point, style: TypeStyle) -> list[Item]:
-    """Draw a mark beside a vertical line: dots at its right, name lines at its left (F7)."""
-    size = style.size
-    top, foot = at.y + stroke.start * size, at.y + stroke.end * size
-    right, left = at.x + ASCENT * size, at.x - (1 - ASCENT) * size
-    match stroke.kind:
-        case MarkKind.DOT:
-            side, middle = _DOT * size, (top + foot) / 2
-            place = Rect(right + 0.14 * size - side / 2, middle - side / 2, side, side)
-            return [Fill(place, style.swatch)]
-        case MarkKind.NAME:
-            x = left - 0.1 * size
-            return [Rule(Point(x, top), Point(x, foot), _NAME_LINE, style.swatch)]
-        case MarkKind.MOURN:
-            return _framed(left - 0.02 * size, top, right + 0.02 * size, foot, style.swatch)
-
-
-def _framed(left: Pt, top: Pt, right: Pt, foot: Pt, swatch: str) -> list[Item]:
-    corners = [Point(left, top), Point(right, top), Point(right, foot), Point(left, foot)]
-    return [Rule(a, b, _FRAME_LINE, swatch) for a, b in pairwise((*corners, corners[0]))]
 
 
 def _range(source: Text | None, start: int, end: int) -> SourceRange | None:

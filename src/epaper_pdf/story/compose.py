@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, Image, Kind, Paragraph, Text
@@ -9,15 +10,17 @@ from epaper_pdf.layout.layout import Cells, Slot
 from epaper_pdf.layout.style import Styles, TypeStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.story.beside import Beside, set_beside
+from epaper_pdf.story.dropcap import DropCap, compose_dropped, drop_cap
 from epaper_pdf.story.flow import Chunk, Column, Poured, rows_short, settle
 from epaper_pdf.story.headline import title_remarks
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
+from epaper_pdf.story.ruby import set_notes
 from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
 from epaper_pdf.story.title import TitleBlock, set_title
 from epaper_pdf.story.typeset import ASCENT, align_x, compose, recompose
 from epaper_pdf.text.compose import Composer
-from epaper_pdf.text.lines import Composed
+from epaper_pdf.text.lines import Composed, Remark
 from epaper_pdf.units import Pt
 
 _ROLE = {
@@ -42,6 +45,16 @@ class _Composed:
     chunk: Chunk
     indent: Pt = 0.0
     level: int = 0
+    cap: DropCap | None = None
+
+    def in_lines(self, composer: Composer, width: Pt, lines: int) -> Composed | None:
+        """Return the paragraph in so many lines, None where the rules do not allow it."""
+        measure = width - self.indent
+        if self.cap is not None:
+            return compose_dropped(
+                composer, self.text, self.style, measure, cap=self.cap, lines=lines
+            )
+        return recompose(composer, self.text, self.style, measure, lines)
 
 
 def set_article(
@@ -60,9 +73,12 @@ def set_article(
         title = set_title(composer, article, style, inside)
         first, right, down = head + title.rows, inside.left, inside.top + head * inside.leading
     pictures = _pictures(composer, article, hole, inside, first, styles)
-    flowing = list(_flowing(composer, article, inside.measure, styles))
     columns = inside.free_rows(first, hole)
+    flowing = list(_flowing(composer, article, inside, styles))
     poured = _settle(composer, flowing, columns, inside.measure)
+    if not _initials_stand(flowing, poured):
+        flowing = list(_flowing(composer, article, inside, styles, drops=False))
+        poured = _settle(composer, flowing, columns, inside.measure)
     above = [part.moved(right, down) for part in title.parts]
     parts = [*above, *_placed(flowing, poured, inside)]
     return Story(
@@ -73,7 +89,8 @@ def set_article(
         inside.measure_chars,
         article.images[1:] if hole else article.images,
         title.fits,
-        tuple(band.moved(right, down) for band in title.bands),
+        bands=tuple(band.moved(right, down) for band in title.bands),
+        notes=tuple(set_notes(composer, parts, inside.leading)),
     )
 
 
@@ -87,7 +104,7 @@ def set_list(
     for article in articles:
         title_at.append(len(flowing))
         flowing.append(_brief_title(composer, article, inside.measure, styles))
-        flowing += _flowing(composer, article, inside.measure, styles)
+        flowing += _flowing(composer, article, inside, styles, drops=False)
     columns = inside.free_rows(head, None)
     poured = _settle(composer, flowing, columns, inside.measure)
     rules = [
@@ -98,7 +115,8 @@ def set_list(
     unused = tuple(image for article in articles for image in article.images)
     parts = tuple(_placed(flowing, poured, inside))
     fit = _fit(flowing, poured, columns)
-    return Story(parts, (), tuple(rules), fit, inside.measure_chars, unused)
+    notes = tuple(set_notes(composer, parts, inside.leading))
+    return Story(parts, (), tuple(rules), fit, inside.measure_chars, unused, notes=notes)
 
 
 def _settle(
@@ -110,7 +128,7 @@ def _settle(
         one = flowing[i]
         if one.role not in _VARIES:
             return None
-        return recompose(composer, one.text, one.style, measure - one.indent, lines)
+        return one.in_lines(composer, measure, lines)
 
     chunks, poured = settle(
         [f.chunk for f in flowing], columns, lambda i, lines: variant(i, lines) is not None
@@ -134,20 +152,50 @@ def _brief_title(composer: Composer, article: Article, width: Pt, styles: Styles
     return _Composed(Role.TITLE, article.title, style, article, composed, chunk, level=2)
 
 
+def _initials_stand(flowing: Iterable[_Composed], poured: Poured) -> bool:
+    """Return whether the lines beside each initial stand one below the other in one column."""
+    for one, places in zip(flowing, poured.places, strict=True):
+        beside = places[: one.cap.lines] if one.cap else ()
+        if any(b.column != a.column or b.row != a.row + 1 for a, b in pairwise(beside)):
+            return False
+    return True
+
+
 def _flowing(
-    composer: Composer, article: Article, width: Pt, styles: Styles
+    composer: Composer, article: Article, inside: Interior, styles: Styles, *, drops: bool = True
 ) -> Iterator[_Composed]:
-    """Yield what flows through the columns: lede, body, subheads, quotes, items, source line."""
-    ledes = article.lede
+    """Yield what flows through the columns: lede, body, subheads, quotes, items, source line.
+
+    The first paragraph of the body has its initial where `drops`; where it has none that was asked
+    for, it says so.
+    """
+    width, ledes, wanted = inside.measure, article.lede, article.drop_cap
     for paragraph in article.body:
         is_lede = paragraph.kind is Kind.BODY and ledes > 0
         ledes -= is_lede
-        yield _paragraph(composer, paragraph, article, width, styles, is_lede=is_lede)
+        made = _paragraph(composer, paragraph, article, width, styles, is_lede=is_lede)
+        if wanted and made.role is Role.BODY:
+            yield _dropped(composer, made, inside, wanted if drops else 0)
+            wanted = 0
+        else:
+            yield made
     if article.source_line is not None:
         text, style = article.source_line, styles.source_line
         composed = compose(composer, text, style, width)
         chunk = Chunk(composed.count)
         yield _Composed(Role.SOURCE_LINE, text, style, article, composed, chunk)
+
+
+def _dropped(composer: Composer, one: _Composed, inside: Interior, lines: int) -> _Composed:
+    """Return a paragraph with its initial, or with a remark that it cannot have one."""
+    cap = drop_cap(one.text, lines, one.style, inside.leading) if lines else None
+    if cap is not None:
+        made = compose_dropped(composer, one.text, one.style, inside.measure, cap=cap)
+        if made is not None:
+            return replace(one, composed=made, chunk=Chunk(made.count), cap=cap)
+    lines_of = one.composed
+    told = Composed.of(lines_of.lines, (*lines_of.remarks, Remark("drop-cap", 0, 1)))
+    return replace(one, composed=told)
 
 
 def _paragraph(

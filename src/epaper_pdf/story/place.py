@@ -1,8 +1,10 @@
 """The inside of a slot: its columns in points, its frame's insets, its picture hole."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from epaper_pdf.geometry import Rect
+from epaper_pdf.issue.issue import Article, MarkKind
 from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot
 from epaper_pdf.story.columns import divide
 from epaper_pdf.story.flow import Column
@@ -84,10 +86,14 @@ def slot_rect(grid: Grid, cells: Cells) -> Rect:
     )
 
 
-def interior(slot: Slot, grid: Grid) -> Interior:
-    """Divide a slot into its columns; a frame insets them by a character and a row (I13)."""
+def interior(slot: Slot, grid: Grid, articles: Sequence[Article] = ()) -> Interior:
+    """Divide a slot into its columns; a frame insets them by a character and a row (I13).
+
+    Vertical lines of `articles` that have notes and name lines stand further apart (E4).
+    """
     if slot.vertical:
-        return _vertical(slot, grid)
+        both = any(_has_notes_and_lines(article) for article in articles)
+        return _vertical(slot, grid, _PITCH_OF_BOTH if both else _VERTICAL_PITCH)
     span = slot.at.columns
     framed = slot.frame is not Frame.NONE
     inset = grid.size if framed else 0.0
@@ -121,10 +127,17 @@ def _aside(slot: Slot, grid: Grid) -> tuple[Pt, Pt]:
 
 
 _VERTICAL_PITCH: Em = 1.55  # of lines in vertical writing, at least (TYPOGRAPHY M)
+_PITCH_OF_BOTH: Em = 1.63  # where marks stand on both sides of lines (E4)
 _GUTTER_OF_TIERS = 2  # characters between 栏 that stand one below the other
 
 
-def _vertical(slot: Slot, grid: Grid) -> Interior:
+def _has_notes_and_lines(article: Article) -> bool:
+    texts = [paragraph.text for paragraph in article.body]
+    lined = any(m.kind not in (MarkKind.DOT, MarkKind.NOTE) for t in texts for m in t.marks)
+    return lined and any(t.ruby for t in texts)
+
+
+def _vertical(slot: Slot, grid: Grid, pitch: Em) -> Interior:
     """Divide a slot for vertical lines, turned so that they run to the right and stack downwards.
 
     What stands `x` along and `y` down a turned slot stands `y` left of its right edge and `x` below
@@ -137,7 +150,7 @@ def _vertical(slot: Slot, grid: Grid) -> Interior:
     into = slot.columns or 1
     chars = divide(int(height / grid.size + 1e-6), into, _GUTTER_OF_TIERS).chars[0]
     step = (height - chars * grid.size) / (into - 1) if into > 1 else 0.0
-    rows = int((width - grid.size) / (grid.size * _VERTICAL_PITCH) + 1e-6) + 1
-    leading = (width - grid.size) / (rows - 1) if rows > 1 else grid.size * _VERTICAL_PITCH
+    rows = int((width - grid.size) / (grid.size * pitch) + 1e-6) + 1
+    leading = (width - grid.size) / (rows - 1) if rows > 1 else grid.size * pitch
     lefts = tuple(above + i * step for i in range(into))
     return Interior(height, above, aside, rows, leading, grid.size, lefts, chars, vertical=True)

@@ -79,6 +79,8 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Story:
+    """A story as it is set; `notes` are the annotations beside its parts (注音)."""
+
     parts: tuple[Part, ...]
     pictures: tuple[SetPicture, ...]
     separators: tuple[Rect, ...]
@@ -86,4 +88,5 @@ class Story:
     measure_chars: int
     unused_images: tuple[Image, ...] = ()
     title_fits: bool = True
+    notes: tuple[Part, ...] = ()
     bands: tuple[Band, ...] = ()

@@ -4,11 +4,11 @@ from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, Text
 from epaper_pdf.layout.style import Align, TypeStyle
 from epaper_pdf.roles import Role
+from epaper_pdf.story.spans import spans_of
 from epaper_pdf.story.story import Part, SetLine
 from epaper_pdf.text.compose import Composer, Setting
 from epaper_pdf.text.lines import Composed
 from epaper_pdf.text.profile import Punct
-from epaper_pdf.text.spans import NO_SPANS, Spans
 from epaper_pdf.units import Em, Pt
 
 ASCENT: Em = 0.88  # of the em box of Han faces: where the baseline stands below the line's top
@@ -25,14 +25,8 @@ def setting(style: TypeStyle, punct: Punct | None = None) -> Setting:
 def compose(composer: Composer, text: Text, style: TypeStyle, width: Pt) -> Composed:
     """Break `text` into lines of `width`; a newline in it begins a new line (a turned title)."""
     measure = round(width / style.size, 6)
-    return composer.compose(text.text, setting(style), measure, spans_of(text))
-
-
-def spans_of(text: Text) -> Spans:
-    """Return the parts of a text that are set otherwise than the rest."""
-    if not text.bold:
-        return NO_SPANS
-    return Spans(bold=tuple((b.start, b.end) for b in text.bold))
+    spans = spans_of(composer, text, style)
+    return composer.compose(text.text, setting(style), measure, spans)
 
 
 def recompose(
@@ -40,7 +34,8 @@ def recompose(
 ) -> Composed | None:
     """Break `text` into exactly `lines` lines of `width`, None where the rules do not allow it."""
     measure = round(width / style.size, 6)
-    return composer.recompose(text.text, setting(style), measure, spans_of(text), lines)
+    spans = spans_of(composer, text, style)
+    return composer.recompose(text.text, setting(style), measure, spans, lines)
 
 
 def align_x(style: TypeStyle, width: Pt, line_width: Em) -> Pt:

@@ -13,7 +13,7 @@ from epaper_pdf.text.glyphs import Segment, shape
 from epaper_pdf.text.kinsoku import cluster_ends
 from epaper_pdf.text.profile import Profile, Punct
 from epaper_pdf.text.spacing import HALF, Spaced, space
-from epaper_pdf.text.vertical import orientation, shaped_classes, spacing_classes, stand
+from epaper_pdf.text.vertical import lay_raised, orientation, shaped_classes, spacing_classes, stand
 from epaper_pdf.units import Em
 
 # The turn in which room is asked for (D1): word spaces, blanks of brackets, of commas, gaps, stops
@@ -99,9 +99,9 @@ def passage_of(it: Between, profile: Profile, *, vertical: bool) -> Passage:
     free = bytearray(length + 1)
     for end in (*cluster_ends(classes, profile.kinsoku), *(at + lead for at in it.also)):
         free[end] = 1
-    stands = orientation(classes) if vertical else ""
-    shaped = shaped_classes(classes, stands) if vertical else classes
     segments = [Segment(s.start + lead, s.end + lead, s.face, s.scale) for s in it.segments]
+    stands = lay_raised(orientation(classes), segments) if vertical else ""
+    shaped = shaped_classes(classes, stands) if vertical else classes
     plain = [1.0] * length
     for s in segments:
         plain[s.start : s.end] = s.widths(text)

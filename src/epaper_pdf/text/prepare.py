@@ -311,7 +311,8 @@ def prepare_mixed(
 def _widen(text: Prepared, base: Base) -> None:
     """Keep an annotated base together, and space it out to what its annotation takes (A4.5, G2).
 
-    The air at its edges is dropped where a line begins or ends there.
+    The air at its edges is not dropped where a line begins or ends there: the annotation, which is
+    as wide as both, is what aligns with the line's edge.
     """
     start, end = base.start, base.end
     each = max(base.least - (text.pos[end] - text.pos[start]), 0.0) / (end - start)
@@ -323,7 +324,7 @@ def _widen(text: Prepared, base: Base) -> None:
         text.advances[start - 1] += each / 2
         text.tail[start] += each / 2
     text.advances[end - 1] += each / 2
-    text.tail[end] += each / 2
+    text.head[start] -= each / 2
     text.stiff = bytes(stiff)
     text.pos = [*accumulate(text.advances, initial=0.0)]
     text.flex = [*accumulate(stiff, initial=0)]

@@ -40,6 +40,15 @@ def orientation(classes: str) -> str:
     return "".join(letters)
 
 
+def lay_raised(stands: str, segments: Sequence[Segment]) -> str:
+    """Return how characters stand: raised marks of several characters, or behind words, lie."""
+    for s in segments:
+        after_word = stands[s.start - 1 : s.start] == SIDEWAYS
+        if s.scale != 1.0 and (s.end - s.start > 1 or after_word):
+            stands = stands[: s.start] + SIDEWAYS * (s.end - s.start) + stands[s.end :]
+    return stands
+
+
 def spacing_classes(text: str, classes: str, stands: str) -> str:
     """Return the classes that widths go by: what fills its cell is neither trimmed nor gapped."""
     fixed = classes.translate(_FIXED)
@@ -63,12 +72,15 @@ def stand(
     glyphs: list[int | None],
     widths: list[Em],
 ) -> None:
-    """Give upright characters their vertical forms, and each upright or shared cell one em."""
+    """Give upright characters their vertical forms, and each upright or shared cell one em.
+
+    Cells of raised marks are as much smaller as they are.
+    """
     for segment in segments:
         for at in range(segment.start, segment.end):
             if stands[at] == UPRIGHT and widths[at]:
                 glyphs[at] = upright(segment.face, text[at])
-                widths[at] = 1.0
+                widths[at] = segment.scale
             elif stands[at] == ACROSS:
                 widths[at] = 0.0 if at and stands[at - 1] == ACROSS else 1.0
 
