@@ -85,7 +85,7 @@ def main(arguments: list[str]) -> None:
         work["bare breaker"] = lambda m=module: [
             m.break_lines(text, MEASURE, face.width_of, INDENT) for text in texts
         ]
-    set_too()  # glyphs and widths are looked up once
+    set_too()  # glyphs, widths and passages are looked up once in a process
     print(f"{len(texts)} paragraphs, {sum(map(len, texts))} characters, {MEASURE:g} em")
     times = best(work)
     least = times.get("bare breaker", times["epaper-pdf"])

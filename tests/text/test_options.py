@@ -135,3 +135,55 @@ def test_n9_a_form_that_the_font_has_not_is_told(book: FontBook) -> None:
     made = _set(book, "葛\U000e0100城", 13)
     assert [r.code for r in made.remarks] == ["no-variation"]
     assert made.lines[0].width == 2
+
+
+def test_a5_a_figure_and_its_unit_part_only_where_a_line_is_better_for_it(
+    book: FontBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "早餐从5时30分开到9时，每人每餐3元，2026年3月17日起，全区12个食堂都收4元以下的饭票。" * 3
+
+    def parted() -> int:
+        lines = [line for m in range(9, 28) for line in _set(book, text, m).lines[:-1]]
+        return sum(text[line.end - 1].isdigit() for line in lines)
+
+    seldom = parted()
+    monkeypatch.setattr("epaper_pdf.text.linebreak._FROM_UNIT", 0.0)
+    assert 0 < seldom < parted()
+
+
+@pytest.mark.parametrize("text", ["用App“邻里通”报修", "App“邻里通”，升到", "喝了Java“好喝”吧"])
+def test_a10_quotes_beside_han_are_chinese_on_both_sides(book: FontBook, text: str) -> None:
+    run = _set(book, text, 1e6).lines[0].runs[0]
+    song = book.face("song")
+    glyphs = [g for run in _set(book, text, 1e6).lines[0].runs for g in run.glyphs]
+    assert song.glyph_of["“"] in glyphs, run
+    assert song.glyph_of["”"] in glyphs
+
+
+def test_c2_a_typed_space_behind_a_western_point_is_a_gap(book: FontBook) -> None:
+    tight = _width(book, "twice.店主说")
+    assert _width(book, "twice. 店主说") == pytest.approx(tight + 0.25, abs=1e-3)
+    assert _width(book, "(twice) 店主说") == _width(book, "(twice)店主说")
+
+
+def test_typed_spaces_of_titles_and_names_keep_half_an_em(book: FontBook) -> None:
+    title = replace(BODY, display=True)
+    composer = Composer(book)
+    assert composer.compose("本报记者 罗雁", title, 1e6).lines[0].width == 6.5
+    assert composer.compose("本报记者 罗雁", BODY, 1e6).lines[0].width == 6.0
+    assert composer.compose("第 3 版", title, 1e6).lines[0].width == _width(book, "第3版")
+
+
+def test_b1_a_full_width_solidus_keeps_its_ink_within_half_an_em(book: FontBook) -> None:
+    song = book.face("song")
+    line = _set(book, "姓名／住址", 1e6).lines[0]
+    assert line.width == 4.5
+    assert song.glyph_of["/"] in [g for run in line.runs for g in run.glyphs]
+
+
+@pytest.mark.parametrize("name", ["tw-newspaper", "hk-newspaper"])
+def test_b1_interpuncts_take_one_em_in_taiwan_and_hong_kong(book: FontBook, name: str) -> None:
+    language, profile = PROFILES[name]
+    made = Composer(book, profile, language).compose("惊蛰·清明", BODY, 1e6)
+    assert made.lines[0].width == 5.0
+    assert _width(book, "惊蛰·清明") == 4.5

@@ -57,7 +57,7 @@ def test_the_newsroom_and_the_window_have_every_option_of_a_profile() -> None:
     assert {f.name for f in fields(Composition)} == names | {"profile"}
     file = CompositionFile.model_fields
     said = {"gap": "autospace", "gap_least": "autospace_least", "gap_most": "autospace_most"}
-    said |= {"most_stretch": "max_gap"}
+    said |= {"most_stretch": "max_gap", "interpunct": "interpunct"}
     assert set(file) == {said.get(name, name) for name in names} | {"profile"}
     for key, values in (("kinsoku", Kinsoku), ("punct", Punct), ("profile", PROFILES)):
         (choice, _) = get_args(file[key].annotation)

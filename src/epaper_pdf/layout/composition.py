@@ -26,6 +26,7 @@ class Composition:
     half_pairs: bool | None = None
     trim_forced: bool | None = None
     stops_give: bool | None = None
+    interpunct: Em | None = None
     hyphenate: bool | None = None
     group_digits: bool | None = None
     grid: bool | None = None

@@ -34,6 +34,7 @@ class CompositionFile(Strict):
     autospace_most: str | None = None
     conditional: bool | None = None
     max_gap: str | None = None
+    interpunct: str | None = None
     hanging: bool | None = None
     half_pairs: bool | None = None
     trim_forced: bool | None = None

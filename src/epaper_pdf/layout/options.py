@@ -14,6 +14,7 @@ _WIDTHS: dict[str, tuple[str, Em, Em]] = {
     "autospace_least": ("gap_least", 0.0, 1.0),
     "autospace_most": ("gap_most", 0.0, 1.0),
     "max_gap": ("most_stretch", 0.05, 4.0),
+    "interpunct": ("interpunct", 0.5, 1.0),
 }
 
 

@@ -146,7 +146,7 @@ def heading_rows(slot: Slot) -> int:
 
 def _brief_title(composer: Composer, article: Article, width: Pt, styles: Styles) -> _Composed:
     style = styles.brief_title
-    composed = compose(composer, article.title, style, width)
+    composed = compose(composer, article.title, style, width, display=True)
     composed = composed.with_remarks(title_remarks(article.title.text))
     chunk = Chunk(composed.count, air=1, keep=True)
     return _Composed(Role.TITLE, article.title, style, article, composed, chunk, level=2)

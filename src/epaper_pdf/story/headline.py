@@ -140,7 +140,7 @@ def _line(composer: Composer, text: str, style: TypeStyle, room: Em) -> Composed
 def _how(composer: Composer, style: TypeStyle) -> Setting:
     """Return a title's setting: its marks take half an em (H6), but where all keep their cells."""
     plain = composer.profile.punct is Punct.PLAIN
-    return setting(style, None if plain else Punct.BANJIAO)
+    return setting(style, None if plain else Punct.BANJIAO, display=True)
 
 
 def _later(line: Line, by: int) -> Line:

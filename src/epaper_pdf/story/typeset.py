@@ -11,22 +11,26 @@ from epaper_pdf.text.lines import Composed
 from epaper_pdf.text.profile import Punct
 from epaper_pdf.units import Em, Pt
 
+_TITLES = {Role.KICKER, Role.TITLE, Role.DECK, Role.BYLINE, Role.CREDIT}
 ASCENT: Em = 0.88  # of the em box of Han faces: where the baseline stands below the line's top
 
 
-def setting(style: TypeStyle, punct: Punct | None = None) -> Setting:
-    """Return the composer's setting of a type style."""
+def setting(style: TypeStyle, punct: Punct | None = None, *, display: bool = False) -> Setting:
+    """Return the composer's setting of a type style; `display` for the parts of a title block."""
     justify = style.align is Align.JUSTIFY
     return Setting(
-        style.font, style.bold, style.indent, justify, vertical=style.vertical, punct=punct
-    )
+        style.font, style.bold, style.indent, justify, vertical=style.vertical, punct=punct,
+        display=display,
+    )  # fmt: skip
 
 
-def compose(composer: Composer, text: Text, style: TypeStyle, width: Pt) -> Composed:
+def compose(
+    composer: Composer, text: Text, style: TypeStyle, width: Pt, *, display: bool = False
+) -> Composed:
     """Break `text` into lines of `width`; a newline in it begins a new line (a turned title)."""
     measure = round(width / style.size, 6)
     spans = spans_of(composer, text, style)
-    return composer.compose(text.text, setting(style), measure, spans)
+    return composer.compose(text.text, setting(style, display=display), measure, spans)
 
 
 def recompose(
@@ -62,7 +66,7 @@ def stack(
     level: int = 0,
 ) -> Part:
     """Set `text` down `box`, its lines `pitch` apart; it may run over the box's foot."""
-    composed = compose(composer, text, style, box.width)
+    composed = compose(composer, text, style, box.width, display=role in _TITLES)
     lines = []
     for row, line in enumerate(composed.lines):
         top = box.top + row * pitch

@@ -10,7 +10,7 @@ from epaper_pdf.fonts.face import Face
 from epaper_pdf.text.exceptions import hyphenated, valve_ends, word_ends
 from epaper_pdf.text.linebreak import BAD, BREAKERS, HOPELESS, NO_CHOICE, Break, of_count
 from epaper_pdf.text.lines import Composed, Line, Remark
-from epaper_pdf.text.prepare import Prepared, Rules, prepare, prepare_mixed
+from epaper_pdf.text.prepare import Prepared, Rules, prepare, prepare_mixed, rules_for
 from epaper_pdf.text.profile import Profile, Punct, profile_for
 from epaper_pdf.text.setlines import set_lines
 from epaper_pdf.text.spans import NO_SPANS, Spans
@@ -23,7 +23,8 @@ class Setting:
 
     `punct` is the punctuation style where it is not the profile's: headlines have half marks (H6).
     `shorter` tells by how much the first lines are shorter, from their left, where it is more than
-    the first by its indent: a drop cap (N8).
+    the first by its indent: a drop cap (N8). With `display` a text is a title or another part of a
+    title block: typed spaces between Han keep half an em, and no cell grid holds.
     """
 
     font: str
@@ -34,6 +35,7 @@ class Setting:
     vertical: bool = False
     punct: Punct | None = None
     shorter: tuple[Em, ...] = ()
+    display: bool = False
 
     @property
     def shapes(self) -> tuple[Em, ...]:
@@ -83,7 +85,8 @@ class Composer:
 
     def prepared(self, text: str, setting: Setting, spans: Spans = NO_SPANS) -> Prepared:
         """Return the text measured, whatever the measure."""
-        key = (text, setting.font, setting.bold, setting.vertical, setting.punct, spans)
+        how = (setting.font, setting.bold, setting.vertical, setting.punct, setting.display)
+        key = (text, how, spans)
         known = self._prepared.get(key)
         if known is None:
             known = self._prepared[key] = self._prepare(text, setting, spans)
@@ -107,10 +110,12 @@ class Composer:
         )
 
     def _rules_for(self, face: Face, setting: Setting) -> Rules:
-        key = face.name, setting.punct, setting.vertical
+        key = face.name, setting.punct, setting.vertical, setting.display
         if key not in self._rules:
             profile = replace(self.profile, punct=setting.punct) if setting.punct else self.profile
-            self._rules[key] = Rules(face, profile, vertical=setting.vertical)
+            if setting.display:
+                profile = replace(profile, grid=False)
+            self._rules[key] = rules_for(face, profile, setting.vertical, setting.display)
         return self._rules[key]
 
     def compose_parts(
@@ -187,7 +192,7 @@ class Composer:
             told = [Remark(code, used[0] - 1, used[-1] + 1)] if used else []
             anew = self._broken(opened, tried[0], setting, (*made.remarks, *told))
             better = len(anew.remarks) - len(told) < len(lines.remarks)
-            if better or tried[1] < HOPELESS <= best[1]:
+            if better or (best[1] >= HOPELESS and tried[1] < best[1]):
                 made, best, lines = opened, tried, anew
         return lines
 

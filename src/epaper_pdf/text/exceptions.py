@@ -51,19 +51,31 @@ def valve_ends(text: Prepared, lines: Iterable[Remark]) -> set[int]:
     """Return where three and more marks may be divided, at the `lines` that no rule sets (A12)."""
     found = []
     for line in lines:
-        for m in _MARKS.finditer(text.classes, line.start, min(line.end + 3, len(text.text))):
-            found += [at for at in range(m.start() + 1, m.end()) if not text.free[at]]
+        for m in _MARKS.finditer(text.classes):
+            if line.start < m.end() and m.start() <= line.end:
+                found += [at for at in range(m.start() + 1, m.end()) if not text.free[at]]
     return set(found)
 
 
 def word_ends(text: Prepared, measure: float) -> set[int]:
-    """Return where words too long for `measure` may be cut: an address in a narrow column (A13)."""
-    found = []
+    """Return where words too long for `measure` may be cut: an address in a narrow column (A13).
+
+    Behind its points, hyphens and solidi where these are near enough, else anywhere.
+    """
+    found: list[int] = []
     for start, end in pairwise([0, *text.ends]):
-        if text.pos[end] - text.tail[end] - text.pos[start] - text.head[start] > measure:
-            found += [at for at in range(start + 1, end) if _splits(text.classes, at)]
+        if _wide(text, start, end, measure):
+            cuts = [at for at in range(start + 1, end) if _splits(text.classes, at)]
+            joints = [at for at in cuts if not text.text[at - 1].isalnum()]
+            fits = not any(_wide(text, a, b, measure) for a, b in pairwise([start, *joints, end]))
+            found += joints if fits else cuts
     return set(found)
 
 
+def _wide(text: Prepared, start: int, end: int, measure: float) -> bool:
+    return text.pos[end] - text.tail[end] - text.pos[start] - text.head[start] > measure
+
+
 def _splits(classes: str, at: int) -> bool:
-    return classes[at] in _IN_WORD and classes[at - 1] in _IN_WORD + "h"
+    joint = classes[at - 1] == "W" and classes[at] == "L"
+    return joint or (classes[at] in _IN_WORD and classes[at - 1] in _IN_WORD + "h")

@@ -11,6 +11,7 @@ from epaper_pdf.text.lines import Remark
 from epaper_pdf.text.spans import RAISED_SIZE, Spans
 from epaper_pdf.units import Em
 
+_KERNED = frozenset("LXAgj")
 _QUOTE = re.compile("[“”‘’]")
 _SHAPED = re.compile(r"[LDUWqRBVXhgj]+|AA")
 # soft hyphen, joiners, variation selectors: shaping makes them vanish
@@ -80,7 +81,7 @@ def shape(
     glyphs: list[int | None] = [None] * len(text)
     widths = list(plain)
     for m in _SHAPED.finditer(classes):
-        if not {"L", "X", "A", "g", "j"}.intersection(m[0]):
+        if not _KERNED.intersection(m[0]) and not _QUOTE.search(text, *m.span()):
             continue  # figures alone are never kerned
         inner = [at for at in range(m.start() + 1, m.end()) if free[at]]
         for first, last in pairwise((m.start(), *inner, m.end())):
@@ -89,6 +90,17 @@ def shape(
                 if start < end:
                     _shape(s, text[start:end], start, glyphs, widths)
     return glyphs, widths
+
+
+def narrow_slashes(
+    text: str, segments: Sequence[Segment], glyphs: list[int | None], widths: list[Em]
+) -> None:
+    """Show ／, whose cell is half an em in horizontal lines (B1), by the narrow solidus."""
+    for s in segments:
+        for at in range(s.start, s.end):
+            if text[at] == "／" and s.face.glyph_of["/"]:
+                glyphs[at] = s.face.glyph_of["/"]
+                widths[at] = s.face.width_of["/"] * s.scale
 
 
 def _shape(

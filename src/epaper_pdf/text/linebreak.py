@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
+from epaper_pdf.text.passage import NOT_WILLINGLY
 from epaper_pdf.text.prepare import Prepared
 from epaper_pdf.text.spacing import HALF
 from epaper_pdf.units import Em
@@ -21,6 +22,9 @@ _INF = float("inf")
 _STRETCH, _WIDE, _WIDE_FROM, _SOFT = 400.0, 60.0, 0.1, 0.3
 _SHRINK, _SHRINK_AT_ALL, _SHRINK_STOPS = 0.6, 0.05, 25.0
 _RUNT, _SHORT, NO_CHOICE, _TOO_WIDE = 80.0, 61.0, 90.0, 500.0
+_FROM_UNIT = (
+    1.0  # a figure and its unit, such as 30分, part only where a line is better for it (A5)
+)
 _HYPHEN = 6.0  # a divided word is dearer than a line that is squeezed, and cheaper than a wide one
 _EVEN = 0.1  # of the squared difference in tightness to the line before
 _NO_HOPE: Em = 1.1  # what half marks and gives of the next characters may win back
@@ -66,9 +70,10 @@ def optimal(text: Prepared, measure: Em, shorter: Shorter) -> tuple[list[Break],
         if so_far > cost[i]:
             continue
         width = measure if i or not shorter else measure - shorter[0]
+        most = cost[length]
         for end, price, share in lines_from(text, i, width, tight[i]):
             total = so_far + price
-            if total < cost[end]:
+            if total < cost[end] and total < most:
                 cost[end], previous[end], tight[end] = total, i, share
                 heappush(heap, (total, end))
     ends = [length]
@@ -85,9 +90,10 @@ def lines_from(  # noqa: C901 - the innermost loop: calls would double its time
     A line as tight as the one before it is the better (even colour), `before` tells how tight.
     """
     pos, tail, give, free = text.pos, text.tail, text.give, text.free
-    length = len(text.text)
+    length, hyphens, grow, flex = len(text.text), text.hyphens, text.grow, text.flex
     edge = pos[start] + text.head[start] + width
-    spent, most_of_stops = give[start + 1], HALF * min(len(text.stops), 2 * width + 2)
+    stops, spent = text.stops, give[start + 1]
+    most_of_stops = HALF * min(len(stops) - bisect_right(stops, start), 2 * width + 2)
     found: list[tuple[int, float, float]] = []
     if pos[length] - tail[length] <= edge + EPS:
         found.append((length, _runt(text, start), 0.0))
@@ -101,11 +107,11 @@ def lines_from(  # noqa: C901 - the innermost loop: calls would double its time
             if end == length:
                 break  # a last line is not justified
             if slack > EPS:
-                soft = text.grow[end] - text.grow[start + 1]
+                soft = grow[end] - grow[start + 1]
                 if slack <= soft:
                     price = _SOFT * slack / soft
                 else:
-                    boundaries = text.flex[end] - text.flex[start + 1]
+                    boundaries = flex[end] - flex[start + 1]
                     if boundaries <= 0:
                         continue
                     r = (slack - soft) / boundaries
@@ -119,7 +125,7 @@ def lines_from(  # noqa: C901 - the innermost loop: calls would double its time
                     if -slack > room + most_of_stops + _NO_HOPE:
                         break
                     continue
-                room += stops_within(text, start, end)
+                room += HALF * (bisect_left(stops, end) - bisect_right(stops, start))
                 if -slack > room + EPS:
                     continue
                 price += _SHRINK_STOPS
@@ -129,7 +135,9 @@ def lines_from(  # noqa: C901 - the innermost loop: calls would double its time
                 price += _runt(text, start)
         uneven = tight - before
         price += _EVEN * uneven * uneven
-        if text.hyphens and end in text.hyphens:
+        if free[end] == NOT_WILLINGLY:
+            price += _FROM_UNIT
+        if hyphens and end in hyphens:
             price += _HYPHEN
         found.append((end, price, tight))
     return found or [_fullest(text, start, edge)]
@@ -142,7 +150,11 @@ def _fullest(text: Prepared, start: int, edge: Em) -> tuple[int, float, float]:
     for at in range(min(end, len(text.text)), start, -1):
         if free[at] and pos[at] - tail[at] <= edge + EPS:
             return at, NO_CHOICE, 0.0
-    return free.index(1, start + 1), _TOO_WIDE, 0.0
+    return _next_free(text, start), _TOO_WIDE, 0.0
+
+
+def _next_free(text: Prepared, start: int) -> int:
+    return next(at for at in range(start + 1, len(text.free)) if text.free[at])
 
 
 def stops_within(text: Prepared, start: int, end: int) -> Em:
@@ -229,7 +241,7 @@ def greedy(text: Prepared, measure: Em, shorter: Shorter) -> tuple[list[Break], 
             ):
                 last = end
         if not last:
-            last, cost = text.free.index(1, i + 1), _TOO_WIDE
+            last, cost = _next_free(text, i), _TOO_WIDE
         ends.append(last)
     return _breaks(text, ends, measure, shorter), cost
 

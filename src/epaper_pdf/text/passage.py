@@ -11,7 +11,7 @@ from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
 
-from epaper_pdf.text.glyphs import Segment, shape
+from epaper_pdf.text.glyphs import Segment, narrow_slashes, shape
 from epaper_pdf.text.kinsoku import cluster_ends
 from epaper_pdf.text.profile import Profile, Punct
 from epaper_pdf.text.spacing import HALF, Spaced, space
@@ -26,6 +26,8 @@ _LEAST_SPACE: Em = 0.25
 _CENTRED: Em = 0.25  # the blank on either side of a centred mark (B1)
 _HANGING, _MARKS = "，。、．", frozenset("OCSTPNMm")
 _HAN = "国"
+_UNIT = re.compile("[Dq](?=H)")  # a figure and its 年, 元, 个 (A5)
+NOT_WILLINGLY = 2  # in `free`: a line may end there, at a price
 
 _RIGID = re.compile(
     r"(?<=[LDUWqRBVhg])(?=[LDUWqRBVhg])|(?<=A)(?=A)|(?<=E)(?=E)|(?=[Xj KVM])|(?<=[j KVM])"
@@ -59,6 +61,7 @@ class Passage:
     line may begin there (`free`), what a line that begins there drops (`head`) and one that ends
     there (`tail`; B4, B5, C3), what it may give (`give`) or let spaces grow by (`grow`) and whether
     it may be spaced apart (`flex`). `stops` are the slots of full stops, which give last (D1.7).
+    One that `is_mark`, such as ，, changes nothing but where lines end and what they give.
     """
 
     length: int
@@ -76,6 +79,7 @@ class Passage:
     bearing: tuple[tuple[int, Em], ...]
     gaps: tuple[int, ...]
     stands: str
+    is_mark: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +98,13 @@ class Between:
     also: tuple[int, ...] = ()
 
 
-def passage_of(it: Between, profile: Profile, *, vertical: bool) -> Passage:
-    """Return what the rules of `profile` say of a passage."""
+def passage_of(it: Between, profile: Profile, *, vertical: bool, display: bool = False) -> Passage:
+    """Return what the rules of `profile` say of a passage; see `space` for `display`."""
     lead, count = int(it.before), len(it.text)
     text = _HAN * it.before + it.text + _HAN * it.after
     classes = "H" * it.before + it.classes + "H" * it.after
     length = len(text)
-    free = bytearray(length + 1)
-    for end in (*cluster_ends(classes, profile.kinsoku), *(at + lead for at in it.also)):
-        free[end] = 1
+    free = _free(classes, profile, [at + lead for at in it.also])
     segments = [Segment(s.start + lead, s.end + lead, s.face, s.scale) for s in it.segments]
     stands = lay_raised(orientation(text, classes), segments) if vertical else ""
     shaped = shaped_classes(classes, stands) if vertical else classes
@@ -110,10 +112,12 @@ def passage_of(it: Between, profile: Profile, *, vertical: bool) -> Passage:
     for s in segments:
         plain[s.start : s.end] = s.widths(text)
     glyphs, widths = shape(text, shaped, segments, free, plain)
+    if not vertical:
+        narrow_slashes(text, segments, glyphs, widths)
     if vertical:
         stand(text, stands, segments, glyphs, widths)
         classes = spacing_classes(text, classes, stands)
-    spaced = space(text, classes, widths, profile)
+    spaced = space(text, classes, widths, profile, keep_spaces=display)
     edges = _Edges(text, classes, spaced, profile, at_head=not it.before)
     own = slice(lead, lead + count + 1)
     heads = [edges.head(k) for k in range(length + 1)]
@@ -127,24 +131,37 @@ def passage_of(it: Between, profile: Profile, *, vertical: bool) -> Passage:
     for room in grows:
         grow[room.slot] += room.amount
     flex = _flexible(classes, spaced.dropped)[own]
-    moved = ((k - lead, a - p) for k, (a, p) in enumerate(zip(spaced.advances, plain, strict=True)))
+    moves = ((k - lead, a - p) for k, (a, p) in enumerate(zip(spaced.advances, plain, strict=True)))
+    deltas = tuple((k, by) for k, by in moves if by)
+    stops = tuple(r.slot - lead for r in gives if r.order == STOPS)
     return Passage(
         count,
         bytes(free[own]),
-        tuple((k, by) for k, by in moved if by),
+        deltas,
         heads[own] if any(heads[own]) else None,
         tails[own],
         give[own],
         grow[own] if any(grow[own]) else None,
         flex if 0 in flex else None,
-        tuple(r.slot - lead for r in gives if r.order == STOPS),
+        stops,
         tuple(_shifted(gives, lead)),
         tuple(_shifted(grows, lead)),
         tuple(glyphs[lead : lead + count]) if any(g is not None for g in glyphs) else None,
         tuple((k - lead, by) for k, by in spaced.bearing.items()),
         tuple(k - lead for k in spaced.gaps),
         stands[lead : lead + count],
+        not (deltas or stops or any(heads[own]) or any(grow[own]) or 0 in flex),
     )
+
+
+def _free(classes: str, profile: Profile, also: Sequence[int]) -> bytearray:
+    """Return where a line may begin: 0 nowhere, 1 willingly, `NOT_WILLINGLY` at a price."""
+    free = bytearray(len(classes) + 1)
+    for end in (*cluster_ends(classes, profile.kinsoku), *also):
+        free[end] = 1
+    for m in _UNIT.finditer(classes):
+        free[m.end()] *= NOT_WILLINGLY
+    return free
 
 
 def _shifted(rooms: Sequence[Room], by: int) -> Iterator[Room]:
@@ -194,7 +211,8 @@ class _Edges:
         letter = self.classes[at]
         width = self.spaced.advances[at] - self.spaced.before(at + 1)
         alone = self.classes[at - 1 : at] not in _MARKS
-        if self.profile.hanging and letter in "SP" and self.text[at] in _HANGING and alone:
+        hangs = self.profile.hanging or self.profile.grid  # in a grid it keeps the cells (E5)
+        if hangs and letter in "SP" and self.text[at] in _HANGING and alone:
             return width
         if letter not in "CSTPNm" or not self.trims:
             return 0.0
@@ -225,6 +243,8 @@ def _given_by_mark(edges: _Edges, at: int, letter: str) -> Iterator[Room]:
     """Yield the blank of a mark that is trimmed nowhere else; in `plain` only of centred marks."""
     spaced, profile = edges.spaced, edges.profile
     full = spaced.advances[at] - spaced.before(at + 1) > 0.7
+    if letter == "m" and not profile.stops_give and edges.text[at] in "。．":
+        return
     if letter == "m" and full and not profile.grid:
         half = _CENTRED / 2 if profile.punct is Punct.PLAIN else _CENTRED
         if at:

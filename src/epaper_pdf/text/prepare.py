@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from operator import itemgetter
 
@@ -30,7 +30,7 @@ _PASSAGE = re.compile("[^H]+")
 _BY_TEXT = re.compile("[^OCSTPNDWqQRGIFYB]")
 _LONGEST_KEPT = 24  # characters: longer passages seldom come again
 _MOST_KEPT = 20_000
-_LAST_TWO = re.compile("[^OCSTPNMmfAE X][OCSTPNMmfAE X]*+[^OCSTPNMmfAE X][OCSTPNMmfAE X]*$")
+_BORNE = frozenset("OCSTPNMmfAE X")  # marks, which make no last line by themselves (E2)
 # a character and the selector of its form (N9)
 VARIED = re.compile("(.)([\ufe00-\ufe0f\U000e0100-\U000e01ef])")
 _MARKS = "（）《》〈〉【】「」『』“”‘’，。、；：？！"
@@ -100,8 +100,11 @@ class Prepared:
     def last_two(self) -> int:
         """Where the last two characters begin that are no marks: a last line has them both (E2)."""
         if self._last_two is None:
-            m = _LAST_TWO.search(self.classes)
-            self._last_two = m.start() if m else 0
+            bearers = (
+                at for at in reversed(range(len(self.classes))) if self.classes[at] not in _BORNE
+            )
+            next(bearers, 0)
+            self._last_two = next(bearers, 0)
         return self._last_two
 
     @property
@@ -169,8 +172,10 @@ def _lay_flat(text: Prepared, start: int, p: Passage, glyphs: list[int]) -> None
 class Rules:
     """What the rules of a profile say of passages in one face, worked out once each."""
 
-    def __init__(self, face: Face, profile: Profile, *, vertical: bool) -> None:
-        self.face, self.profile, self.vertical = face, profile, vertical
+    def __init__(
+        self, face: Face, profile: Profile, *, vertical: bool, display: bool = False
+    ) -> None:
+        self.face, self.profile, self.vertical, self.display = face, profile, vertical, display
         self.by_classes: dict[str, Passage] = {}
         self._others: dict[tuple[object, ...], Passage] = {}
 
@@ -201,7 +206,13 @@ class Rules:
         return known
 
     def _make(self, it: Between) -> Passage:
-        return passage_of(it, self.profile, vertical=self.vertical)
+        return passage_of(it, self.profile, vertical=self.vertical, display=self.display)
+
+
+@cache
+def rules_for(face: Face, profile: Profile, vertical: bool, display: bool) -> Rules:
+    """Return what is known in this process of passages in one face by one set of rules."""
+    return Rules(face, profile, vertical=vertical, display=display)
 
 
 def prepare(text: str, rules: Rules) -> Prepared | None:
@@ -246,6 +257,8 @@ def _summed(  # noqa: C901 - most of the time of preparing is spent here
         free[start:stop] = p.free
         tail[start:stop] = p.tail
         give[start:stop] = p.give
+        if p.is_mark:
+            continue
         for at, by in p.deltas:
             advances[start + at] += by
         if p.head is not None:

@@ -38,8 +38,9 @@ class Profile:
     spaced apart by `most_stretch` at most (D4). With `hanging` a comma or full stop may stand
     outside the measure (B7). `half_pairs` sets ，“ in one em (B3.1); `trim_forced` trims an opening
     mark at the head of a paragraph too (B4); `stops_give` lets 。？！ be squeezed within a line
-    (D1.7). `hyphenate` divides Latin words (A8), `group_digits` spaces figures by thousands (C7),
-    and in a `grid` every cell is one em, Latin padded to whole cells (E5).
+    (D1.7). `interpunct` is the cell of · (B1). `hyphenate` divides Latin words (A8), `group_digits`
+    spaces figures by thousands (C7), and in a `grid` every cell is one em, Latin padded to whole
+    cells (E5).
     """
 
     kinsoku: Kinsoku = Kinsoku.GB
@@ -53,6 +54,7 @@ class Profile:
     half_pairs: bool = False
     trim_forced: bool = True
     stops_give: bool = True
+    interpunct: Em = 0.5
     hyphenate: bool = True
     group_digits: bool = False
     grid: bool = False
@@ -72,9 +74,12 @@ PROFILES: Mapping[str, tuple[str, Profile]] = MappingProxyType(
         "cn-book": ("zh-Hans", replace(_NEWSPAPER, kinsoku=Kinsoku.BASIC)),
         "tw-newspaper": (
             "zh-Hant-TW",
-            replace(_NEWSPAPER, kinsoku=Kinsoku.BASIC, punct=Punct.PLAIN),
+            replace(_NEWSPAPER, kinsoku=Kinsoku.BASIC, punct=Punct.PLAIN, interpunct=1.0),
         ),
-        "hk-newspaper": ("zh-Hant-HK", replace(_NEWSPAPER, kinsoku=Kinsoku.BASIC)),
+        "hk-newspaper": (
+            "zh-Hant-HK",
+            replace(_NEWSPAPER, kinsoku=Kinsoku.BASIC, interpunct=1.0),
+        ),
         "cn-vertical": ("zh-Hans", _NEWSPAPER),
     }
 )

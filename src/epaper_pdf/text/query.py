@@ -38,6 +38,7 @@ _WIDTHS = {
     "autospace_least_em": "gap_least",
     "autospace_most_em": "gap_most",
     "max_gap_em": "most_stretch",
+    "interpunct_em": "interpunct",
 }
 _MOST = 1_000_000_000  # of any number: beyond, a float no longer tells hundredths apart
 _OF_LINES = {"justify", "breaker", "vertical"}

@@ -11,6 +11,7 @@ from epaper_pdf.text.classes import HAN, LATIN, WESTERN_OPEN, WESTERN_POINT
 _QUOTES = re.compile("[“”‘’]")
 _OPENS = {"“": "”", "‘": "’"}
 _STRONG = re.compile("[HL]")
+_CHINESE = "HOCSTPNAEIFYmf"
 
 
 def with_quote_roles(text: str, classes: str) -> str:
@@ -36,15 +37,12 @@ def _pairs(text: str, classes: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_western(classes: str, first: int, last: int) -> bool:
-    """Judge a pair by what stands before it, then behind; else by what it holds."""
-    before, after = classes[:first].rstrip(), classes[last + 1 :].lstrip()
-    outside = before[-1:] or after[:1]
-    if outside == LATIN:
-        return True
+    """Judge a pair by what stands around it: Chinese on either side wins; else by what it holds."""
+    around = (classes[:first].rstrip()[-1:], classes[last + 1 :].lstrip()[:1])
     spaced = classes[first - 1 : first] == " " or classes[last + 1 : last + 2] == " "
     held = _STRONG.search(classes, first, last)
-    if spaced and held and held[0] == LATIN:
+    if any(letter in _CHINESE for letter in around if letter):
+        return bool(spaced and held and held[0] == LATIN and around[0] in "HL")
+    if any(around):
         return True
-    if outside or not held:
-        return False
-    return held[0] != HAN and not _STRONG.search(classes[:first] + classes[last:])
+    return bool(held and held[0] == LATIN and HAN not in classes)

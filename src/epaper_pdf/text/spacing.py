@@ -46,21 +46,33 @@ _TAIL = re.compile("C(?=[CSTPNMFWmf])|[SPN](?=[CMFW])|T(?=[CW])")
 _HEAD = re.compile("(?<=[OCSTPNMFBmf])O")
 _TAIL_OF_PAIR = re.compile("[SPNC](?=O)")  # ：“ in one em (half_pairs)
 _SHOUTS = re.compile("TT+")
-_EDGES = re.compile("(?<=[HI]) *(?=[LD])|(?<=[LDq]) *(?=[HI])")
-_STRICT_EDGES = re.compile("(?<=[HI]) *(?=[LD])|(?<=[LD]) *(?=[HI])")
-_FIGURE = re.compile("(?<![LDW])D{4,}(?!L)")
+# a typed space behind a Western point is a gap as well (C2); behind a bracket none
+_EDGES = re.compile("(?<=[HI]) *(?=[LD])|(?<=[LDq]) *(?=[HI])|(?<=W) +(?=[HI])")
+_STRICT_EDGES = re.compile(_EDGES.pattern.replace("q", ""))
+_FIGURE = re.compile("(?<![LDW])D{5,}(?!L)")  # years stay whole
 _WESTERN = re.compile("[LDWUqRBVhgX]+(?: +[LDWUqRBVhgX]+)*")
 _DROPPED_SPACE = re.compile("(?<=[HIOCSTPNMAEKYFmf]) +(?=.)|(?<! ) ++(?=[HIOCSTPNMAEKYFmf])")
+_KEPT_SPACE = re.compile("(?<=[HICY]) +(?=[HIOY])")
 _TRANSPARENT = re.compile("(.)X+")
 _PAIR = re.compile("AA|EE|[AEK]|(?<=[HI])[Vh](?=[HI])")
 
 
-def space(text: str, classes: str, width: Sequence[Em], profile: Profile) -> Spaced:
-    """Return the advances of `text` whose glyphs are `width` wide."""
+def space(
+    text: str, classes: str, width: Sequence[Em], profile: Profile, *, keep_spaces: bool = False
+) -> Spaced:
+    """Return the advances of `text` whose glyphs are `width` wide.
+
+    Typed spaces between Han are dropped (A6.5), but for `keep_spaces`: those of titles and names
+    part clauses and persons, and take half an em.
+    """
     advances = list(width)
     bearing: dict[int, Em] = {}
     seen = _TRANSPARENT.sub(lambda m: m[1] * len(m[0]), classes) if "X" in classes else classes
     dropped = _drop_spaces(seen, advances)
+    if keep_spaces:
+        for m in _KEPT_SPACE.finditer(seen):
+            dropped -= {*range(*m.span())}
+            advances[m.start()] = HALF
     if _MARKS.search(classes):
         _set_marks(classes, advances, bearing, profile)
     if _PAIR.search(classes):
@@ -71,7 +83,8 @@ def space(text: str, classes: str, width: Sequence[Em], profile: Profile) -> Spa
     if profile.group_digits:
         _group_digits(classes, advances)
     edges = _EDGES if profile.conditional else _STRICT_EDGES
-    gaps = dict.fromkeys(m.end() for m in edges.finditer(seen) if profile.gap)
+    found = edges.finditer(seen) if profile.gap else ()
+    gaps = dict.fromkeys(m.end() for m in found if text[m.start() - 1] not in ")]}")
     for at in gaps:
         advances[at - 1] += profile.gap
     return Spaced(advances, bearing, gaps, profile.gap, dropped)
@@ -98,7 +111,8 @@ _SHARE = {"O": 1.0, "C": 0.0, "M": 0.5}
 
 
 def _set_marks(classes: str, advances: list[Em], bearing: dict[int, Em], profile: Profile) -> None:
-    narrow = _narrow_marks(classes, advances, bearing, cell=1.0 if profile.grid else HALF)
+    cells = {"M": 1.0 if profile.grid else profile.interpunct}
+    narrow = _narrow_marks(classes, advances, bearing, cells, 1.0 if profile.grid else HALF)
     if profile.punct is Punct.PLAIN or profile.grid:
         return
     trimmed = set(narrow)
@@ -122,14 +136,15 @@ def _to_trim(classes: str, profile: Profile) -> Iterator[int]:
 
 
 def _narrow_marks(
-    classes: str, advances: list[Em], bearing: dict[int, Em], *, cell: Em
+    classes: str, advances: list[Em], bearing: dict[int, Em], cells: Mapping[str, Em], cell: Em
 ) -> list[int]:
-    """Give the middle dot and marks with narrow glyphs a cell of half an em (B1, B8), or of one."""
+    """Give marks with narrow glyphs cells: half an em, or what `cells` say (B1, B8)."""
     narrow = []
     for m in _MARKS.finditer(classes):
         at, letter = m.start(), m[0]
         if letter == "M" or advances[at] <= 0.6:
-            _in_cell(advances, bearing, at, cell=cell, share=_SHARE.get(letter, 0.0))
+            own = cells.get(letter, cell)
+            _in_cell(advances, bearing, at, cell=own, share=_SHARE.get(letter, 0.0))
             narrow.append(at)
     return narrow
 
@@ -173,7 +188,7 @@ def _drop_spaces(classes: str, advances: list[Em]) -> frozenset[int]:
 
 
 def _group_digits(classes: str, advances: list[Em]) -> None:
-    """Space figures of four digits and more by thousands; decimals are left alone (C7)."""
+    """Space figures of five digits and more by thousands; years and decimals stay (C7)."""
     for m in _FIGURE.finditer(classes):
         for at in range(m.end() - 3, m.start(), -3):
             advances[at - 1] += _GROUP
