@@ -14,6 +14,7 @@ from fontTools.pens.t2CharStringPen import T2CharStringPen
 from epaper_pdf.draw.pictures import Pictures
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.face import Face, NotAFont
+from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Block, GlyphRun, Line, Page
@@ -110,3 +111,12 @@ def test_what_is_no_font_is_refused(tmp_path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(NotAFont):
         Face("x", path)
+
+
+def test_faces_shape_in_the_language_that_they_stand_for() -> None:
+    """N9: regional forms by `locl`."""
+    book, findings = read_fonts([FONTS])
+    assert not findings
+    assert book is not None
+    assert book.face("song").language == "zh-Hans"
+    assert book.face(book.role("song", "zh-Hant-TW")).language == "zh-Hant"

@@ -64,13 +64,18 @@ _EMBEDDABLE = {"glyf", "CFF "}
 class Face:
     """A face of the paper. `name` is unique among the faces of a paper and names its PDF resource.
 
+    What is shaped takes the forms of `language` (`locl`, N9).
+
     Raises (on construction):
         NotAFont: the bytes are no font, or one without glyf or CFF outlines.
         OSError: the file cannot be read.
     """
 
-    def __init__(self, name: str, path: Path, *, weight: int | None = None) -> None:
+    def __init__(
+        self, name: str, path: Path, *, weight: int | None = None, language: str = "zh-Hans"
+    ) -> None:
         self.name = name
+        self.language = language
         self.path = path
         self.weight = weight
         with path.open("rb") as file:
@@ -136,7 +141,7 @@ class Face:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "ltr"
-        buffer.language = "zh-Hans"
+        buffer.language = self.language
         hb.shape(self._font, buffer, {**_FEATURES, **dict.fromkeys(features.split(), True)})
         return Shaped(
             tuple(info.codepoint for info in buffer.glyph_infos),
@@ -151,7 +156,7 @@ class Face:
         buffer.add_str(char)
         buffer.guess_segment_properties()
         buffer.direction = "ttb"
-        buffer.language = "zh-Hans"
+        buffer.language = self.language
         hb.shape(self._font, buffer, {"vert": True})
         infos = buffer.glyph_infos
         return int(infos[0].codepoint) if len(infos) == 1 else self.glyph_of[char]

@@ -43,10 +43,14 @@ def read_fonts(folders: Sequence[Path]) -> tuple[FontBook | None, list[Finding]]
     if fonts is None:
         return None, findings
     faces: dict[str, Face] = {}
+    speaks = {role: name for name, roles in fonts.languages.items() for role in roles.values()}
     for role, wanted in fonts.roles.items():
         place = places.span("roles", role, "file")
         try:
-            faces[role] = Face(role, folder / wanted.file, weight=wanted.weight)
+            faces[role] = Face(
+                role, folder / wanted.file, weight=wanted.weight,
+                language=speaks.get(role, "zh-Hans"),
+            )  # fmt: skip
         except NotAFont as e:
             findings.append(error("not-a-font", str(e), at=place))
         except (FileNotFoundError, IsADirectoryError):
