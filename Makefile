@@ -15,11 +15,9 @@ test: .venv/ready-test tools
 check: lint  ## what every commit passes, in the order that fails fastest
 	$(BIN)/pytest -q -x
 
-pictures-of-docs: .venv/ready  ## render the specimen into docs/pictures
-	rm -rf out/specimen
-	$(BIN)/epaper-pdf render examples/specimen/issues/2026-03-24 --out out/specimen
-	$(BIN)/epaper-pdf preview out/specimen/SP/2026-03-24/current --to out/specimen/png --dpi 80
-	for n in 1 2 3 4 5 6 7 8; do cp out/specimen/png/SP_20260324_0$$n.png docs/pictures/specimen-$$n.png; done
+pictures-of-docs: .venv/ready  ## render both specimens into docs/pictures
+	rm -rf out/pictures
+	$(BIN)/python scripts/pictures.py
 
 properties: .venv/ready-test  ## the invariants of composition on 2,500 random texts each
 	EPAPER_EXAMPLES=2500 $(BIN)/python -m pytest -q tests/text/test_properties.py
