@@ -56,7 +56,7 @@ def test_the_bench_edition_is_composed_right(figures: Figures) -> None:
     assert not figures.outside
     assert not figures.overlaps
     assert len(figures.wide) <= 0.003 * figures.justified
-    assert len(figures.runts) <= 3
+    assert len(figures.runts) + len(figures.single) <= 3
     assert len(figures.lone) <= 3
     assert not figures.cut
     assert len(figures.stops) > 800

@@ -22,8 +22,8 @@ DOWN = Setting("song", "hei", vertical=True)
         ("看Wi-Fi里", "USSSSSU"),
         ("增长3.5%，", "UUSSSSU"),
         ("甲——乙", "USSU"),
-        ("甲……乙", "UUUU"),
-        ("“甲”（乙）", "UUUUUU"),
+        ("甲……乙", "USSU"),
+        ("“甲”（乙）", "SUSSUS"),
     ],
 )
 def test_how_characters_stand(book: FontBook, text: str, stands: str) -> None:

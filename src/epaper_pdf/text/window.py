@@ -17,6 +17,7 @@ from epaper_pdf.text.vertical import ACROSS, SIDEWAYS, UPRIGHT
 from epaper_pdf.writing import Writing
 
 Stand = Literal["upright", "rotated", "tcy"]
+_TURNED_FORMS = frozenset("OCEK")
 _STAND: Mapping[str, Stand] = {UPRIGHT: "upright", SIDEWAYS: "rotated", ACROSS: "tcy"}
 
 
@@ -73,8 +74,14 @@ def _answer(asked: Query, parts: Sequence[Prepared], composed: Composed) -> Answ
     }
     if asked.setting.vertical:
         stands = "U".join(part.stands for part in parts)  # a newline between parts has no glyph
-        answer["orientation"] = [_STAND[letter] for letter in stands]
+        letters = "H".join(part.classes for part in parts)
+        answer["orientation"] = [_stand(*pair) for pair in zip(stands, letters, strict=True)]
     return answer
+
+
+def _stand(stand: str, letter: str) -> Stand:
+    """Return how a character looks: the font's own forms turn brackets, quotes and dots (F2)."""
+    return "rotated" if stand == UPRIGHT and letter in _TURNED_FORMS else _STAND[stand]
 
 
 def _cells(text: Prepared) -> list[float]:
