@@ -10,7 +10,8 @@ from epaper_pdf.fonts.face import Face
 from epaper_pdf.text.exceptions import hyphenated, valve_ends, word_ends
 from epaper_pdf.text.linebreak import BAD, BREAKERS, HOPELESS, NO_CHOICE, Break, of_count
 from epaper_pdf.text.lines import Composed, Line, Remark
-from epaper_pdf.text.prepare import Prepared, Rules, prepare, prepare_mixed, rules_for
+from epaper_pdf.text.prepare import Rules, prepare, prepare_mixed, rules_for
+from epaper_pdf.text.prepared import Prepared
 from epaper_pdf.text.profile import Profile, Punct, profile_for
 from epaper_pdf.text.setlines import set_lines
 from epaper_pdf.text.spans import NO_SPANS, Spans

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from epaper_pdf.text.lines import Remark
-from epaper_pdf.text.prepare import Prepared
+from epaper_pdf.text.prepared import Prepared
 
 if TYPE_CHECKING:
     import pyphen

@@ -8,7 +8,7 @@ from itertools import compress
 
 from epaper_pdf.text.linebreak import EPS, Break
 from epaper_pdf.text.passage import Room
-from epaper_pdf.text.prepare import Prepared
+from epaper_pdf.text.prepared import Prepared
 from epaper_pdf.units import Em
 
 

@@ -11,7 +11,7 @@ from heapq import heappop, heappush
 from typing import NamedTuple
 
 from epaper_pdf.text.passage import NOT_WILLINGLY
-from epaper_pdf.text.prepare import Prepared
+from epaper_pdf.text.prepared import Prepared
 from epaper_pdf.text.spacing import HALF
 from epaper_pdf.units import Em
 

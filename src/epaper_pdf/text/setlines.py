@@ -7,7 +7,7 @@ from epaper_pdf.text.glyphs import Segment
 from epaper_pdf.text.justify import Justified, natural, shrink, stretch
 from epaper_pdf.text.linebreak import EPS, Break
 from epaper_pdf.text.lines import Line, Remark, Run
-from epaper_pdf.text.prepare import Prepared
+from epaper_pdf.text.prepared import Prepared
 from epaper_pdf.text.spans import RAISED_BY
 from epaper_pdf.text.vertical import WRITING
 from epaper_pdf.units import Em

@@ -10,7 +10,7 @@ from typing import Literal, NotRequired, TypedDict
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Composed, Line, Run
-from epaper_pdf.text.prepare import Prepared
+from epaper_pdf.text.prepared import Prepared
 from epaper_pdf.text.query import BadQuery as BadQuery
 from epaper_pdf.text.query import Query, read_query
 from epaper_pdf.text.vertical import ACROSS, SIDEWAYS, UPRIGHT
