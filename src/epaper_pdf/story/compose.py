@@ -223,6 +223,7 @@ def _paragraph(
 
 
 def _placed(flowing: Sequence[_Composed], poured: Poured, inside: Interior) -> Iterator[Part]:
+    noted = any(one.text.ruby for one in flowing)  # notes stand between the lines, dots keep close
     lone = lone_lines([one.chunk for one in flowing], poured)
     for i, (one, places) in enumerate(zip(flowing, poured.places, strict=True)):
         lines = []
@@ -242,6 +243,7 @@ def _placed(flowing: Sequence[_Composed], poured: Poured, inside: Interior) -> I
             one.article,
             bullet=one.role is Role.ITEM,
             remarks=(*one.composed.remarks, *_lone(places, lines if i in lone else [])),
+            gap=0.0 if noted else inside.leading / one.style.size - 1,
         )
 
 
