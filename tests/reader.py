@@ -232,6 +232,12 @@ class _Interpreter:
         self.path.append(self._box(a * x + e, d * y + f, a * w, d * h))
 
     def op_f(self, _: list[Any]) -> None:
+        if round_ := self.strokes:  # a path of curves
+            sides = min(b.left for b in round_), min(b.top for b in round_)
+            self.path.append(
+                Box(*sides, max(b.right for b in round_), max(b.bottom for b in round_))
+            )
+            self.strokes = []
         self.sheet.fills += self.path
         self.path = []
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from itertools import accumulate
+from math import hypot
 
 import pytest
 
@@ -12,14 +13,15 @@ from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import Mark, MarkKind
 from epaper_pdf.issue.markdown import read_body
 from epaper_pdf.layout.style import Align, TypeStyle
-from epaper_pdf.page.marks import across
-from epaper_pdf.page.pages import Block, Fill, Line, Page, Rule, Wave
+from epaper_pdf.page.marks import across, down
+from epaper_pdf.page.pages import Block, Disc, Line, Page, Rule, Wave
 from epaper_pdf.roles import Role
 from epaper_pdf.source import Source
-from epaper_pdf.text.annotate import strokes
+from epaper_pdf.text.annotate import Stroke, strokes
 from epaper_pdf.text.compose import Composer, Setting
 
 SETTING = Setting("song", "hei")
+DISC = Disc(Point(50, 50), 10, "black")
 STYLE = TypeStyle("song", "hei", 10.0, Align.JUSTIFY, 0.0, "black")
 
 
@@ -126,10 +128,73 @@ def test_dots_beyond_a_line_stand_further_out(book: FontBook) -> None:
         for item in across(s, Point(0, 0), STYLE)
         if isinstance(item, Rule)
     )
-    assert isinstance(plain, Fill)
-    assert isinstance(beyond, Fill)
-    assert beyond.rect.top > name.start.y + name.width
-    assert beyond.rect.bottom <= 10 * (12 / 9.5 - 0.88)  # the head of the next line at 12/9.5
+    assert isinstance(plain, Disc)
+    assert isinstance(beyond, Disc)
+    assert beyond.middle.y - beyond.radius > name.start.y + name.width
+    # the head of the next line at 12/9.5
+    assert beyond.middle.y + beyond.radius <= 10 * (12 / 9.5 - 0.88)
+
+
+@pytest.mark.parametrize(
+    ("gap", "under"), [(0.0, 2.5), (12 / 9.5 - 1, 2.5), (0.35, 3.0), (0.5, 3.4), (1.0, 3.4)]
+)
+def test_dots_stand_lower_where_the_leading_leaves_room(gap: float, under: float) -> None:
+    """G3: they do not touch the feet of 潮 and 歇, nor the next line."""
+    (dot,) = across(Stroke(MarkKind.DOT, 1, 2), Point(100, 50), STYLE, gap=gap)
+    assert isinstance(dot, Disc)
+    assert (dot.middle.x, dot.middle.y) == pytest.approx((115, 50 + under))
+    assert under + dot.radius <= 1.2 + 10 * max(gap, 12 / 9.5 - 1)
+
+
+def test_dots_are_round() -> None:
+    """Four Bézier quarters, each through the middle of its arc: the area is that of a circle."""
+    block = Block("d", Role.ORNAMENT, (), (Line(Rect(0, 0, 1, 1), (DISC,)),), 1)
+    page = Page("01", 1, "", "", "", 100, 100, 0, "process", (block,))
+    ((swatch, operators),) = Pen(FontBook({}, [])).draw(page).fills
+    assert swatch == "black"
+    quarters = (
+        "60 50 m 60 55.523 55.523 60 50 60 c 44.477 60 40 55.523 40 50 c"
+        " 40 44.477 44.477 40 50 40 c 55.523 40 60 44.477 60 50 c f"
+    )
+    assert operators == re.sub(r"(?<![\d.])(\d+)(?![\d.])", r"\1.000", quarters)
+    start, handle, other, end = (10, 0), (10, 5.523), (5.523, 10), (0, 10)
+    x, y = (
+        (a + 3 * b + 3 * c + d) / 8 for a, b, c, d in zip(start, handle, other, end, strict=True)
+    )
+    assert hypot(x, y) == pytest.approx(10, abs=0.001)
+
+
+def _sides(stroke: Stroke, *, vertical: bool) -> set[str]:
+    """Return which sides of a frame of one Han are drawn."""
+    rules = (down if vertical else across)(stroke, Point(100, 50), STYLE)
+    assert all(isinstance(r, Rule) for r in rules)
+    ends = [(r.start, r.end) for r in rules if isinstance(r, Rule)]
+    xs, ys = [p.x for e in ends for p in e], [p.y for e in ends for p in e]
+    place = {min(xs): "left", max(xs): "right"}, {min(ys): "top", max(ys): "foot"}
+    return {place[0][a.x] if a.x == b.x else place[1][a.y] for a, b in ends}
+
+
+@pytest.mark.parametrize(
+    ("vertical", "begins", "ends"), [(False, "left", "right"), (True, "top", "foot")]
+)
+def test_a_frame_is_open_where_a_line_end_divides_it(
+    book: FontBook, vertical: bool, begins: str, ends: str
+) -> None:
+    """G4: one frame that goes on, not two names."""
+    text = "甲乙丙丁戊己庚辛壬癸"
+    how = replace(SETTING, vertical=vertical)
+    lines = Composer(book).compose(text, how, 4).lines
+    marks = [Mark(2, 9, MarkKind.MOURN)]
+    all_sides = {"left", "right", "top", "foot"}
+    drawn = [_sides(s, vertical=vertical) for line in lines for s in strokes(line, text, marks)]
+    assert drawn == [all_sides - {ends}, all_sides - {begins, ends}, all_sides - {begins}]
+
+
+def test_a_frame_that_ends_with_its_line_is_closed(book: FontBook) -> None:
+    text = "甲乙丙丁戊己庚辛"
+    line = Composer(book).compose(text, SETTING, 4).lines[0]
+    (stroke,) = strokes(line, text, [Mark(2, 4, MarkKind.MOURN)])
+    assert len(across(stroke, Point(0, 0), STYLE)) == 4
 
 
 def test_dots_stay_in_the_middle_of_spaced_characters(book: FontBook) -> None:

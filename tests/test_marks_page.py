@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from epaper_pdf.issue.normalise.body import normalised
-from tests.newsroom import LAYOUT, Newsroom
+from tests.newsroom import LAYOUT, SENTENCE, Newsroom
 from tests.reader import Glyph, Sheet, extracted, sheets, squeezed, unmarked
 
 TEXT = """\
@@ -132,6 +132,27 @@ def test_names_and_titles_are_lined(newsroom: Newsroom) -> None:
             start, end = min(r.left for r in under), max(r.right for r in under)
             assert start == pytest.approx(left, abs=0.125 * 9.5)
             assert end == pytest.approx(right, abs=0.125 * 9.5)
+
+
+@pytest.mark.parametrize(
+    ("leading", "note", "under"),
+    [("12pt", "", 0.25), ("16pt", "", 0.34), ("16pt", "{鼋|yuán}", 0.25)],
+)
+def test_dots_keep_off_the_characters_where_nothing_else_needs_the_gap(
+    newsroom: Newsroom, leading: str, note: str, under: float
+) -> None:
+    """G3: with notes between the lines, or little leading, they stay close."""
+    _write(newsroom, leading=leading)
+    text = f"摆渡的老人{note}说，[潮水歇一歇]{{.dot}}，船才好走。" + SENTENCE * 5
+    for name in ("ferry", "bridge"):
+        front = f"title: 渔话\nid: {name}\n"
+        newsroom.write(f"issues/2026-03-17/articles/{name}.md", f"---\n{front}---\n{text}\n")
+    _, sheet = _page(newsroom)
+    for glyph in _found(sheet, "潮水歇一歇", size=9.5):
+        middle = glyph.x + 4.75
+        (dot,) = (f for f in sheet.fills if f.left < middle < f.right and 0 < f.top - glyph.y < 5)
+        assert (dot.left + dot.right) / 2 == pytest.approx(middle, abs=0.01)
+        assert (dot.top + dot.bottom) / 2 - glyph.y == pytest.approx(under * 9.5, abs=0.01)
 
 
 def test_the_same_issue_gives_the_same_bytes(newsroom: Newsroom) -> None:

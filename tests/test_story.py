@@ -1,6 +1,6 @@
 """Flow of lines into columns, on whole numbers: letters are rows in the pictures of the tests."""
 
-from epaper_pdf.story.flow import Chunk, balance, pour, rows_short
+from epaper_pdf.story.flow import Chunk, balance, lone_lines, pour, rows_short, settle
 
 
 def picture(columns: list[tuple[int, ...]], chunks: list[Chunk], *, even: bool = True) -> list[str]:
@@ -39,3 +39,21 @@ def test_a_subhead_does_not_end_a_column() -> None:
 def test_what_does_not_fit_is_counted() -> None:
     assert pour([Chunk(9)], [ROWS]).left_over == 3
     assert rows_short([ROWS, ROWS], balance([Chunk(9)], [ROWS, ROWS])) == 3
+
+
+def test_a_full_slot_is_rid_of_a_lone_line_by_a_later_paragraph_a_line_shorter() -> None:
+    """E3: the first of `c` stands alone at the first column's foot; no row is free to cut there."""
+    chunks, columns = [Chunk(3), Chunk(2), Chunk(3), Chunk(4)], [ROWS, ROWS]
+    assert lone_lines(chunks, balance(chunks, columns)) == [2]
+    made, poured = settle(chunks, columns, lambda i, lines: (i, lines) == (3, 3))
+    assert [chunk.lines for chunk in made] == [3, 2, 3, 3]
+    assert not poured.left_over
+    assert not lone_lines(made, poured)
+    assert [place.column for place in poured.places[2]] == [1, 1, 1]
+
+
+def test_a_lone_line_that_no_paragraph_can_mend_is_left_to_be_told() -> None:
+    chunks, columns = [Chunk(3), Chunk(2), Chunk(3), Chunk(4)], [ROWS, ROWS]
+    made, poured = settle(chunks, columns, lambda _i, _lines: False)
+    assert made == chunks
+    assert lone_lines(made, poured) == [2]

@@ -135,6 +135,21 @@ def test_short_titles_are_spread_where_the_style_says_so(
     assert steps == pytest.approx([1 + space] * (len(title) - 1), abs=0.001)
 
 
+def test_a_short_title_takes_a_size_in_which_it_can_be_spread(newsroom: Newsroom) -> None:
+    """H4: at 48 pt four characters have no room for their half ems in 25 of 9.5 pt."""
+    style = TITLE.replace("ALIGN", "centre, spread: true").replace("[18pt]", "[48pt, 36pt, 30pt]")
+    page = made(newsroom, style, "头班渡船", slot="at: [1-2, 1-26]", sentences=4)
+    first, second = page.glyphs("头班渡船")[:2]
+    assert first.size == pytest.approx(36)
+    assert second.x - first.x == pytest.approx(1.5 * 36, abs=0.01)
+
+
+def test_a_title_that_no_size_spreads_keeps_the_first(newsroom: Newsroom) -> None:
+    style = TITLE.replace("ALIGN", "centre, spread: true").replace("[18pt]", "[52pt, 48pt]")
+    first = made(newsroom, style, "头班渡船", slot="at: [1-2, 1-26]", sentences=4)
+    assert first.glyphs("头班渡船")[0].size == pytest.approx(52)
+
+
 def test_centred_titles_need_not_be_spread(newsroom: Newsroom) -> None:
     style = TITLE.replace("ALIGN", "centre, spread: false")
     first, second = made(newsroom, style, "渡船").glyphs("渡船")

@@ -93,7 +93,8 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, i)) for i, child in enumerate(node.value)]
-        plain_null = getattr(node, "style", None) is None and node.tag.endswith(":null")
+        # a plain scalar's style is "" by the C loader, None by the other
+        plain_null = not getattr(node, "style", None) and node.tag.endswith(":null")
         return None if plain_null else node.value
 
     def _bound(self, node: yaml.Node, path: Path_) -> None:

@@ -7,19 +7,21 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from math import hypot
 from typing import assert_never
 
 from epaper_pdf.draw.encode import Cells, Widths, encode
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.layout.style import Swatch
-from epaper_pdf.page.pages import Fill, GlyphRun, Link, Page, Picture, Rule, Wave
+from epaper_pdf.page.pages import Disc, Fill, GlyphRun, Link, Page, Picture, Rule, Wave
 from epaper_pdf.units import Pt
 from epaper_pdf.writing import Writing
 
 # radicals and compatibility ideographs: twins that share their glyph with a common character
 _ALIAS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _NO_TEXT = "\u200b"  # of a glyph whose cluster is told by another: no code may lack a text
+_QUARTER = 4 / 3 * (2**0.5 - 1)  # of the radius: handles of a quarter that passes its middle
 PAPER = "paper"
 VERTICAL = "_v"  # after a face's name: the face in vertical lines
 Texts = dict[str, dict[int, str]]  # face -> glyph -> the text that it shows
@@ -69,7 +71,7 @@ class Pen:
             match item:
                 case GlyphRun():
                     drawn.runs += self._run(item, foot, page, drawn)
-                case Fill():
+                case Fill() | Disc():
                     drawn.fills.append((item.swatch, _fill(item, foot, page.bleed)))
                 case Rule():
                     drawn.rules.append((item.swatch, _rule(item, foot, page.bleed)))
@@ -127,9 +129,24 @@ def _note(run: GlyphRun, texts: dict[int, str]) -> bool:
     return agrees and _ALIAS.search(run.text) is None
 
 
-def _fill(fill: Fill, foot: Pt, bleed: Pt) -> str:
+def _fill(fill: Fill | Disc, foot: Pt, bleed: Pt) -> str:
+    if isinstance(fill, Disc):
+        return _disc(fill, foot, bleed)
     r = fill.rect
     return f"{r.left + bleed:.3f} {foot - r.bottom:.3f} {r.width:.3f} {r.height:.3f} re f"
+
+
+def _disc(disc: Disc, foot: Pt, bleed: Pt) -> str:
+    """Draw a circle as four Bézier quarters, true to a 3,000th of its radius."""
+    x, y, r = disc.middle.x + bleed, foot - disc.middle.y, disc.radius
+    ways = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
+    parts = [f"{x + r:.3f} {y:.3f} m"]
+    for (a, b), (c, d) in pairwise(ways):
+        for over, up in ((a + c * _QUARTER, b + d * _QUARTER),
+                         (c + a * _QUARTER, d + b * _QUARTER), (c, d)):  # fmt: skip
+            parts.append(f"{x + over * r:.3f} {y + up * r:.3f}")
+        parts.append("c")
+    return " ".join([*parts, "f"])
 
 
 def _rule(rule: Rule, foot: Pt, bleed: Pt) -> str:

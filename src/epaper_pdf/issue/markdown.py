@@ -4,6 +4,7 @@ Every character of a paragraph knows where it stands in the file: after bold mar
 entities and line ends alike. What is not set is a finding, never silently text.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
-from epaper_pdf.findings import Finding, error
+from epaper_pdf.findings import Finding, error, warning
 from epaper_pdf.issue.inline import BAD_RUBY, RAISED, RUBY, marks_plugin
 from epaper_pdf.issue.issue import Emphasis, Kind, Mark, MarkKind, Paragraph, Piece, Ruby, Text
 from epaper_pdf.source import Source, Span
@@ -34,6 +35,10 @@ _INSTEAD = {
     "table_open": ("a table", "write it as a list (- )"),
     BAD_RUBY: ("an annotation without its characters or its note", "write {字|zì}"),
 }
+_STARS = re.compile(r"\*{2,}")
+_BESIDE_MARKS = (
+    "write the marks outside the stars, as “**字**” or **字**。; for stars themselves write \\*\\*"
+)
 _Marked = TypeVar("_Marked", Emphasis, Mark, Ruby)
 
 
@@ -107,10 +112,21 @@ class _Reader:
                 self._refuse(token, "a span of this kind", hint, at=placer.here(child))
                 refused.add(child.type)
             elif child.type.replace("_close", "_open") not in refused:
+                self._stars(child, placer)
                 placer.add(child)
         text = placer.text()
         if text.text:
             self.paragraphs.append(Paragraph(self._kind(), text))
+
+    def _stars(self, token: Token, placer: "_Placer") -> None:
+        """Tell of stars that open or close nothing: beside them stand a mark and a character."""
+        if token.type != "text":
+            return  # written with a backslash, they are meant
+        start = placer.here(token).start
+        for stars in _STARS.finditer(token.content):
+            at = Span(self.source, start + stars.start(), start + stars.end())
+            message = f"{stars[0]} makes nothing bold here, and is printed"
+            self.findings.append(warning("stars", message, at=at, hint=_BESIDE_MARKS))
 
     def _kind(self) -> Kind:
         if self.heading:

@@ -81,6 +81,15 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Disc:
+    """A filled circle."""
+
+    middle: Point
+    radius: Pt
+    swatch: str
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture file shown in `rect`; `crop` is the part of it that shows, in its own pixels.
 
@@ -102,7 +111,7 @@ class Link:
     y: Pt | None
 
 
-Item = GlyphRun | Rule | Wave | Fill | Picture | Link
+Item = GlyphRun | Rule | Wave | Fill | Disc | Picture | Link
 
 
 @dataclass(frozen=True, slots=True)

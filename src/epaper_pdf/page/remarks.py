@@ -139,6 +139,11 @@ def _remark(  # noqa: C901 - a case for each code
         message = form.format(words=words, ems=_ems(remark.value))
         return Finding(remark.code, severity, message, hint, at, page, slot, place)
     match remark.code:
+        case "lone-line":  # E3
+            where = "foot" if remark.value else "top"
+            message = f"a line of its paragraph stands alone at a column's {where}: {words!r}"
+            hint = "add or take some words in this paragraph, or in one before it"
+            severity = Severity.WARNING
         case "missing-glyph":
             message = f"no font has the character {words!r} (U+{ord(words):04X})"
             hint = "write another character, or add a font that has it"

@@ -7,7 +7,18 @@ from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import Text
 from epaper_pdf.layout.style import Align, TypeStyle
 from epaper_pdf.page.marks import across, down
-from epaper_pdf.page.pages import Block, Fill, GlyphRun, Item, Line, Link, Rule, SourceRange, Wave
+from epaper_pdf.page.pages import (
+    Block,
+    Disc,
+    Fill,
+    GlyphRun,
+    Item,
+    Line,
+    Link,
+    Rule,
+    SourceRange,
+    Wave,
+)
 from epaper_pdf.page.runs import stood, tracked
 from epaper_pdf.page.shapes import by_column, by_tier
 from epaper_pdf.roles import Role
@@ -189,6 +200,8 @@ class Sheet:
         match item:
             case Rule(start, end) | Wave(start, end):
                 return replace(item, start=self._point(start), end=self._point(end))
+            case Disc(middle):
+                return replace(item, middle=self._point(middle))
             case Fill(rect) | Link(rect):
                 return replace(item, rect=self.on_page(rect))
             case _:
@@ -208,7 +221,7 @@ class Sheet:
             left = at.x - part.style.size * _BULLET_BEFORE
             items.insert(0, Fill(Rect(left, top, side, side), "red"))
         for s in strokes(line.line, part.text.text, part.text.marks):
-            items += across(s, at, part.style)
+            items += across(s, at, part.style, gap=part.gap)
         return Line(self.on_page(line.box), tuple(items))
 
     def _runs(

@@ -11,7 +11,7 @@ from epaper_pdf.layout.style import Styles, TypeStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.story.beside import Beside, set_beside
 from epaper_pdf.story.dropcap import DropCap, compose_dropped, drop_cap
-from epaper_pdf.story.flow import Chunk, Column, Poured, rows_short, settle
+from epaper_pdf.story.flow import Chunk, Column, Place, Poured, lone_lines, rows_short, settle
 from epaper_pdf.story.headline import title_remarks
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
@@ -222,8 +222,10 @@ def _paragraph(
     return _Composed(role, paragraph.text, style, article, composed, chunk, indent, level)
 
 
-def _placed(flowing: Iterable[_Composed], poured: Poured, inside: Interior) -> Iterator[Part]:
-    for one, places in zip(flowing, poured.places, strict=True):
+def _placed(flowing: Sequence[_Composed], poured: Poured, inside: Interior) -> Iterator[Part]:
+    noted = any(one.text.ruby for one in flowing)  # notes stand between the lines, dots keep close
+    lone = lone_lines([one.chunk for one in flowing], poured)
+    for i, (one, places) in enumerate(zip(flowing, poured.places, strict=True)):
         lines = []
         for line, place in zip(one.composed.lines, places, strict=False):  # the rest is overset
             left = inside.lefts[place.column]
@@ -240,8 +242,17 @@ def _placed(flowing: Iterable[_Composed], poured: Poured, inside: Interior) -> I
             one.level,
             one.article,
             bullet=one.role is Role.ITEM,
-            remarks=one.composed.remarks,
+            remarks=(*one.composed.remarks, *_lone(places, lines if i in lone else [])),
+            gap=0.0 if noted else inside.leading / one.style.size - 1,
         )
+
+
+def _lone(places: Sequence[Place], lines: Sequence[SetLine]) -> Iterator[Remark]:
+    """Yield the first or last of a paragraph's `lines` that stands alone in its column (E3)."""
+    if lines:
+        first_alone = places[0].column != places[1].column
+        alone = lines[0 if first_alone else -1].line
+        yield Remark("lone-line", alone.start, alone.end, float(first_alone))
 
 
 def _pictures(

@@ -6,7 +6,7 @@ Only whole numbers move here: a chunk is so many lines, a column is a tuple of f
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 Column = tuple[int, ...]
 Vary = Callable[[int, int], bool]
@@ -171,7 +171,8 @@ def settle(
 
     `vary` tells whether a chunk can be set in so many lines: paragraphs are set a line shorter
     where the story is a little too long, and one longer or shorter for a single line's sake; where
-    none can be, a column is left a row or two early, in columns that may be a row deeper for it.
+    none can be, a column is left a row or two early, in columns that may be a row deeper for it,
+    or a later paragraph a line shorter. What is left of single lines `lone_lines` tells.
     """
     made = list(chunks)
     poured = balance(made, columns)
@@ -183,8 +184,9 @@ def settle(
         return made, poured
     best = made, poured
     depth = _depth(made, columns)
-    for deeper in range(_DEEPER + 1):
-        tried = _without_lone_lines(made, _down_to(columns, depth + deeper), vary)
+    for shorten, deeper in product((False, True), range(_DEEPER + 1)):
+        within = _down_to(columns, depth + deeper)
+        tried = _without_lone_lines(made, within, vary, shorten=shorten)
         left = len(lone_lines(*tried))
         if not tried[1].left_over and left < faults:
             best, faults = tried, left
@@ -194,7 +196,7 @@ def settle(
 
 
 def _without_lone_lines(
-    chunks: list[Chunk], columns: Sequence[Column], vary: Vary
+    chunks: list[Chunk], columns: Sequence[Column], vary: Vary, *, shorten: bool
 ) -> tuple[list[Chunk], Poured]:
     """Repair single lines one after the other in columns of a fixed depth."""
     made, cuts = chunks, dict[int, int]()
@@ -205,8 +207,10 @@ def _without_lone_lines(
         at = next((i for i in lone if i not in hopeless), None)
         if at is None:
             break
-        found = _varied(made, columns, cuts, at, vary, len(lone)) or _cut(
-            made, columns, cuts, at, len(lone)
+        found = (
+            _varied(made, columns, cuts, at, vary, len(lone))
+            or _cut(made, columns, cuts, at, len(lone))
+            or (_shortened(made, columns, cuts, at, vary, len(lone)) if shorten else None)
         )
         if found is None:
             hopeless.add(at)
@@ -261,6 +265,20 @@ def _cut(
         poured = pour(chunks, columns, tried)
         if not poured.left_over and len(lone_lines(chunks, poured)) < faults:
             return chunks, tried, poured
+    return None
+
+
+def _shortened(
+    chunks: list[Chunk], columns: Sequence[Column], cuts: dict[int, int], at: int, vary: Vary,
+    faults: int,
+) -> _Settled | None:  # fmt: skip
+    """Set a paragraph a line shorter, the nearest that can be, so that a column may be cut."""
+    for i in sorted(range(len(chunks)), key=lambda i: abs(i - at)):
+        tried = list(chunks)
+        tried[i] = replace(chunks[i], lines=chunks[i].lines - 1)
+        found = _cut(tried, columns, cuts, at, faults) if tried[i].lines else None
+        if found is not None and vary(i, tried[i].lines):
+            return found
     return None
 
 

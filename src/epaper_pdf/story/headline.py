@@ -32,7 +32,8 @@ class Headline:
     """A title's lines, their code points those of the whole title.
 
     `fits` tells whether they are no more lines than the style allows; `torn` are the lines that
-    begin inside a word, and `even` whether none is much shorter than another.
+    begin inside a word, and `even` whether none is much shorter than another; a short title that
+    has no room to be spread is not (H4).
     """
 
     style: TypeStyle
@@ -99,7 +100,9 @@ def _in_size(composer: Composer, title: Text, style: TitleStyle, size: Pt, width
     widths = [line.width for line in lines]
     even = len(parts) > 1 or min(widths, default=0.0) >= _EVEN * max(widths, default=0.0)
     if len(lines) == 1 and style.spread:
-        lines = [spread(lines[0], title.text, width / size)]
+        apart = spread(lines[0], title.text, width / size)
+        even = apart is not None
+        lines = [apart or lines[0]]
     return Headline(sized, tuple(lines), tuple(remarks), fits, tuple(torn), even)
 
 
@@ -148,16 +151,16 @@ def _later(line: Line, by: int) -> Line:
     return replace(line, start=line.start + by, end=line.end + by, runs=runs)
 
 
-def spread(line: Line, text: str, room: Em) -> Line:
-    """Space a short title's characters apart, where there is room (H4).
+def spread(line: Line, text: str, room: Em) -> Line | None:
+    """Space a short title's characters apart, None where there is no room (H4).
 
     A title in which its author wrote spaces is left as it is.
     """
     ends = units(text)
     extra = title_spread(len(ends))
-    if not extra or " " in text or "　" in text or line.width + extra * (len(ends) - 1) > room:
+    if not extra or " " in text or "　" in text:
         return line
-    return spaced(line, ends, extra)
+    return spaced(line, ends, extra) if line.width + extra * (len(ends) - 1) <= room else None
 
 
 def title_remarks(text: str) -> Iterator[Remark]:

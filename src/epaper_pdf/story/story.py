@@ -7,7 +7,7 @@ from epaper_pdf.issue.issue import Article, Image, Text
 from epaper_pdf.layout.style import TypeStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.text.lines import Line, Remark
-from epaper_pdf.units import Pt
+from epaper_pdf.units import Em, Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,10 @@ class SetLine:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One paragraph, title or caption in its place; `article` is None for furniture."""
+    """One paragraph, title or caption in its place; `article` is None for furniture.
+
+    `gap` is what is free between its lines for dots: 0 where nothing is known to be.
+    """
 
     role: Role
     text: Text
@@ -36,6 +39,7 @@ class Part:
     article: Article | None = None
     bullet: bool = False
     remarks: tuple[Remark, ...] = ()
+    gap: Em = 0.0
 
     def moved(self, right: Pt, down: Pt) -> "Part":
         return replace(self, lines=tuple(line.moved(right, down) for line in self.lines))

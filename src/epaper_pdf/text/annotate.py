@@ -1,7 +1,7 @@
 """Where marks stand beside the characters of a composed line (TYPOGRAPHY G3, G4; CLREQ 5.3.1)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from epaper_pdf.issue.issue import Mark, MarkKind
 from epaper_pdf.text.classes import HAN, classify
@@ -20,13 +20,16 @@ Cells = Mapping[int, tuple[Em, Em]]
 class Stroke:
     """A mark from `start` to `end` along a line: the cell of a dot, or the length of a line.
 
-    An `outer` dot stands beyond a line on the same side (CLREQ 5.6.1: lines before dots).
+    An `outer` dot stands beyond a line on the same side (CLREQ 5.6.1: lines before dots). A mark
+    that a line end divides is `begun` in the line before, or `goes_on` in the next.
     """
 
     kind: MarkKind
     start: Em
     end: Em
     outer: bool = False
+    begun: bool = False
+    goes_on: bool = False
 
 
 def strokes(line: Line, text: str, marks: Sequence[Mark]) -> Iterator[Stroke]:
@@ -48,7 +51,8 @@ def strokes(line: Line, text: str, marks: Sequence[Mark]) -> Iterator[Stroke]:
                     under = any(m.kind in LINES and m.start <= at < m.end for m in here)
                     yield Stroke(mark.kind, *place[at], outer=under)
         elif mark.kind in _ALONG:
-            yield _along(mark, here, place[first][0], place[last - 1][1])
+            made = _along(mark, here, place[first][0], place[last - 1][1])
+            yield replace(made, begun=mark.start < first, goes_on=mark.end > last)
 
 
 def _along(mark: Mark, here: Sequence[Mark], start: Em, end: Em) -> Stroke:
