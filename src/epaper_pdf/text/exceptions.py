@@ -49,12 +49,16 @@ def hyphenated(text: Prepared) -> Prepared | None:
 
 def valve_ends(text: Prepared, lines: Iterable[Remark]) -> set[int]:
     """Return where three and more marks may be divided, at the `lines` that no rule sets (A12)."""
-    found = []
+    bad = bytearray(len(text.text) + 1)
     for line in lines:
-        for m in _MARKS.finditer(text.classes):
-            if line.start < m.end() and m.start() <= line.end:
-                found += [at for at in range(m.start() + 1, m.end()) if not text.free[at]]
-    return set(found)
+        bad[line.start : line.end + 1] = b"\1" * (line.end + 1 - line.start)
+    return {
+        at
+        for m in _MARKS.finditer(text.classes)
+        if 1 in bad[m.start() : m.end()]
+        for at in range(m.start() + 1, m.end())
+        if not text.free[at]
+    }
 
 
 def word_ends(text: Prepared, measure: float) -> set[int]:

@@ -33,7 +33,7 @@ def _cluster(level: Kinsoku) -> re.Pattern[str]:
     character; a dash alone connects words and starts no line (A1 CONNECT).
     """
     heads = f"(?:[{_NO_END[level]}]X*|R(?=[DRY]))*"
-    word = "[LDUh]X*(?:[LDUWqRXhg]|(?<=[DWY])Y|[VB]+(?=[LDUR])|[KM](?=L))*"
+    word = "[LDUh]X*(?:[LDUWqRXhg]|(?<=[DWYV])Y|[VB]+(?=[LDURY])|[KM](?=L))*"
     wide = "Y+(?:[WVh]?[DY]+)*(?:(?<=D)[LU][LDUWqRXhg]*)?"
     base = f"(?:{word}|{wide}|[Tf]{{2,3}}|AA|EE|[^ ]?)(?:(?<=[DY])[Qq]+)?X*"
     lone_dash = "" if level is Kinsoku.NONE else "|A(?!A)"

@@ -22,9 +22,7 @@ _INF = float("inf")
 _STRETCH, _WIDE, _WIDE_FROM, _SOFT = 400.0, 60.0, 0.1, 0.3
 _SHRINK, _SHRINK_AT_ALL, _SHRINK_STOPS = 0.6, 0.05, 25.0
 _RUNT, _SHORT, NO_CHOICE, _TOO_WIDE = 80.0, 61.0, 90.0, 500.0
-_FROM_UNIT = (
-    1.0  # a figure and its unit, such as 30分, part only where a line is better for it (A5)
-)
+_FROM_UNIT = 1.0  # a figure and its unit, such as 30分, part where a line is better for it (A5)
 _HYPHEN = 6.0  # a divided word is dearer than a line that is squeezed, and cheaper than a wide one
 _EVEN = 0.1  # of the squared difference in tightness to the line before
 _NO_HOPE: Em = 1.1  # what half marks and gives of the next characters may win back
@@ -39,17 +37,6 @@ class Break(NamedTuple):
     start: int
     end: int
     slack: Em
-
-
-class Candidate(NamedTuple):
-    """A line may end at `end` for `price`.
-
-    `tight` is the share of its room that the line gives, negative where it is stretched.
-    """
-
-    end: int
-    price: float
-    tight: float
 
 
 Shorter = Sequence[Em]  # by how much the first lines are shorter than the measure
@@ -84,10 +71,11 @@ def optimal(text: Prepared, measure: Em, shorter: Shorter) -> tuple[list[Break],
 
 def lines_from(  # noqa: C901 - the innermost loop: calls would double its time
     text: Prepared, start: int, width: Em, before: float
-) -> list[Candidate] | list[tuple[int, float, float]]:
+) -> list[tuple[int, float, float]]:
     """Price every line from `start` that can be set to `width`; where none can, the fullest.
 
-    A line as tight as the one before it is the better (even colour), `before` tells how tight.
+    Each is its end, its price and how tight it is: the share of its room that it gives, below 0
+    where it is stretched. A line as tight as the one `before` is the better (even colour).
     """
     pos, tail, give, free = text.pos, text.tail, text.give, text.free
     length, hyphens, grow, flex = len(text.text), text.hyphens, text.grow, text.flex
@@ -125,7 +113,7 @@ def lines_from(  # noqa: C901 - the innermost loop: calls would double its time
                     if -slack > room + most_of_stops + _NO_HOPE:
                         break
                     continue
-                room += HALF * (bisect_left(stops, end) - bisect_right(stops, start))
+                room += stops_within(text, start, end)
                 if -slack > room + EPS:
                     continue
                 price += _SHRINK_STOPS
@@ -251,8 +239,8 @@ def _breaks(text: Prepared, ends: list[int], measure: Em, shorter: Shorter) -> l
     found = []
     for line, start in enumerate(ends[:-1]):
         end = ends[line + 1]
-        width = measure - shorter[line] if line < len(shorter) else measure
-        found.append(Break(start, end, pos[start] + head[start] + width - pos[end] + tail[end]))
+        edge = pos[start] + head[start] + _width(measure, shorter, line)
+        found.append(Break(start, end, edge - pos[end] + tail[end]))
     return found
 
 

@@ -5,9 +5,11 @@ up (`passage`). Prefix sums by character then tell of any line what it takes, gi
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, cached_property
 from itertools import accumulate
+from operator import attrgetter
 
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.face import Face
@@ -180,16 +182,12 @@ def prepare_mixed(
         classes[start:end] = "X" * (end - start)  # a note mark belongs to what it follows (C5, N4)
     letters = "".join(classes)
     advances = [w for s in segments for w in s.widths(text)]
-    ends = {*also, *url_ends(text)}
+    ends = sorted({*also, *url_ends(text)})
     found = []
     for m in _PASSAGE.finditer(letters):
         start, end = m.span()
-        inside = tuple(
-            Segment(max(s.start, start) - start, min(s.end, end) - start, s.face, s.scale)
-            for s in segments
-            if s.start < end and start < s.end
-        )
-        cuts = tuple(at - start for at in ends if start <= at <= end)
+        inside = tuple(_between(segments, start, end))
+        cuts = tuple(at - start for at in ends[bisect_left(ends, start) : bisect_right(ends, end)])
         it = Between(text[start:end], m[0], inside, start > 0, end < len(text), cuts)
         found.append((start, rules(inside[0].face).find(it)))
     made = _summed(text, letters, segments, advances, found, first)
@@ -197,6 +195,15 @@ def prepare_mixed(
     for base in spans.bases:
         _widen(made, base)
     return made
+
+
+def _between(segments: Sequence[Segment], start: int, end: int) -> Iterator[Segment]:
+    """Yield the parts of segments from `start` to `end`, counted from there."""
+    for at in range(bisect_right(segments, start, key=attrgetter("end")), len(segments)):
+        s = segments[at]
+        if s.start >= end:
+            break
+        yield Segment(max(s.start, start) - start, min(s.end, end) - start, s.face, s.scale)
 
 
 def _unvaried(text: str, segments: Sequence[Segment]) -> Iterator[Remark]:
