@@ -47,3 +47,22 @@ def test_what_the_fonts_lack_is_remarked(book: FontBook) -> None:
     answer = ask(book, case["text"], 3, **AS_WPT)
     assert [(f["code"], f["start"]) for f in answer["findings"]] == [("missing-glyph", 2)]
     assert lines_of(case["text"], answer) == ["中中", "༼文"]
+
+
+LATIN_DISAGREEMENTS = {
+    "wpt-baspglwj-025": "A1: U+2027 is an interpunct, and stays within a Latin word"
+}
+
+
+@pytest.mark.parametrize("level", ["none", "basic", "gb", "strict"])
+def test_where_runs_of_latin_letters_part(book: FontBook, level: str) -> None:
+    cases = required("wpt_latin_ba_gl_wj")
+    assert len(cases) == 113
+    wrong = set()
+    for case in cases:
+        text = case["text"]
+        between = range(text.rindex("a") + 1, text.index("b") + 1)
+        parts = any(at in between for at in ask(book, text, kinsoku=level)["breaks"])
+        if parts != case["expect"]["break_opportunity_between_runs"]:
+            wrong.add(case["id"])
+    assert wrong == set(LATIN_DISAGREEMENTS)

@@ -50,7 +50,7 @@ def test_ten_thousand_marks(book: FontBook, mark: str, setting: Setting) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["M" * 10_000, "7" * 5_000, "Q" * 10_000 + "。", "-" * 5_000, "a.b" * 3_000],
+    ["M7" * 5_000, "7" * 5_000, "Q" * 10_000 + "。", "-" * 5_000, "a.b" * 3_000],
     ids=["letters", "digits", "letters and a stop", "hyphens", "points"],
 )
 @pytest.mark.parametrize("setting", [BODY, GREEDY])

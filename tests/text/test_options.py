@@ -31,9 +31,10 @@ def test_b3_pairs_in_one_em(book: FontBook) -> None:
 
 def test_b4_an_opening_mark_at_the_head_of_a_paragraph(book: FontBook) -> None:
     assert places(_set(book, "“好”他说", 1e6))[:2] == [-0.5, 0.5]
-    assert places(_set(book, "“好”他说", 1e6, trim_forced=False))[:2] == [0.0, 1.0]
-    second = _set(book, "甲乙“好”他说", 2, trim_forced=False).lines[1]
-    assert second.runs[0].x == -0.5
+    assert places(_set(book, "“好”他说", 1e6, trim_forced=False))[:2] == [-0.5, 0.5]
+    for kept, x in ((False, 0.0), (True, -0.5)):
+        second = _set(book, "甲乙\n“好”他说", 9, trim_forced=kept).lines[1]
+        assert second.runs[0].x == x
 
 
 def test_c4_signs_have_gaps_or_none(book: FontBook) -> None:

@@ -49,9 +49,9 @@ def test_two_digits_take_one_cell(book: FontBook) -> None:
 
 
 def test_marks_that_fill_their_cell_are_fixed(book: FontBook) -> None:
-    """B1: ：；？！ take one em in vertical lines, even before a closing quote."""
+    """B1: ：；？！ take one em in vertical lines; a quote beside them is trimmed (B3)."""
     down = describe({"text": "甲！”乙：“丙；丁", "options": {"vertical": True}}, book)
-    assert down["widths_em"] == [1, 1, 1, 1, 1, 1, 1, 1, 1]
+    assert down["widths_em"] == [1, 1, 1, 1, 1, 0.5, 1, 1, 1]
     across = describe({"text": "甲！”乙：“丙；丁"}, book)
     assert sum(across["widths_em"]) < 9
 

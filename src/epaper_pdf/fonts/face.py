@@ -229,7 +229,10 @@ class _Glyphs(dict[str, int]):
         self._nominal = font.get_nominal_glyph
 
     def __missing__(self, char: str) -> int:
-        self[char] = glyph = self._nominal(ord(char)) or 0
+        glyph = self._nominal(ord(char)) or 0
+        if not glyph and char in "\t\r":
+            glyph = self[" "]  # typed white space that no font draws
+        self[char] = glyph
         return glyph
 
 

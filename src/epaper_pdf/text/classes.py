@@ -12,37 +12,39 @@ MIDDLE, CONNECT, SLASH, DASH, ELLIPSIS, ITERATION = "M", "K", "V", "A", "E", "I"
 POSTFIX, NARROW_POSTFIX, PREFIX, JOINER, MARK = "Q", "q", "R", "U", "X"
 WESTERN_POINT, WESTERN_OPEN, CLOSING_ODD, LEADER = "W", "B", "Z", "G"
 HYPHEN, GLUE, ZWJ, SYMBOL = "h", "g", "j", "x"
-CENTRED, FIXED = "m", "f"
+CENTRED, FIXED, FLAG = "m", "f", "J"
 
 _MEMBERS = {
     OPEN: "（〔［｛〈《【〖「『“‘〘〚｟〝﹁﹃︵︷︹︻︽︿﹇",
     CLOSE: "）〕］｝〉》】〗」』”’〙〛｠〞〟﹂﹄︶︸︺︼︾﹀﹈",
     STOP: "。．｡︒",
-    SHOUT: "！？‼⁇⁈⁉",  # ？！ and their ready-made stacks
+    SHOUT: "！？︕︖",
+    FIXED: "‼⁇⁈⁉",  # ready-made stacks: one em, never trimmed (B1)
     PAUSE: "，、；､︐︑︔",
     COLON: "：︓",
     MIDDLE: "·・‧•･",
     CONNECT: "–～〜‐゠",
     SLASH: "/／",
     DASH: "—―",
-    ELLIPSIS: "…⋯‥⸺",  # ⸺ is a complete pair by itself
-    LEADER: "․︙",
+    ELLIPSIS: "…⋯‥︙⸺",  # ⸺ is a complete pair by itself
+    LEADER: "․",
     ITERATION: "々〻ゝゞヽヾ",
     POSTFIX: "％﹪℃℉￠",
     NARROW_POSTFIX: "%‰°′″‵₫",
     PREFIX: "¥￥$＄£€№+−±",
     WESTERN_POINT: ".,:;!?)]}",
     WESTERN_OPEN: "([{",
-    JOINER: "_@#&*\\^~|<>=`",
+    JOINER: "_@#&*\\^~<>=`",
     HYPHEN: "-",
     # stays with both neighbours (UAX #14 LB11, LB12, LB19)
-    GLUE: "\"'\u00a0\u2011\u2060\ufeff",
+    GLUE: "\"'\u00a0\u2007\u2011\u202f\u2060\ufeff\u0f08\u0f0c\u0f12",
     ZWJ: "\u200d",
-    SPACE: " \t\u2002\u2003\u2009",
+    SPACE: " \t\r\u2002\u2003\u2009",
     WIDE_SPACE: "\u3000",
     HAN: "〇",
+    FLAG: "".join(map(chr, range(0x1F1E6, 0x1F200))),  # two letters make a flag (A4.8)
     # closing and non-starting marks of other scripts, as UAX #14 CL, EX, NS and BA have them
-    CLOSING_ODD: "๚๛។៖៚゛゜ﾞﾟ﹐﹑﹒﹔﹕﹖﹗〼",
+    CLOSING_ODD: "|\u0f7f๚๛។៖៚゛゜ﾞﾟ﹐﹑﹒﹔﹕﹖﹗〼",
 }
 
 

@@ -25,7 +25,8 @@ class Setting:
     `punct` is the punctuation style where it is not the profile's: headlines have half marks (H6).
     `shorter` tells by how much the first lines are shorter, from their left, where it is more than
     the first by its indent: a drop cap (N8). With `display` a text is a title or another part of a
-    title block: typed spaces between Han keep half an em, and no cell grid holds.
+    title block: typed spaces between Han keep half an em, and no cell grid holds; with `forced`
+    it begins after a newline.
     """
 
     font: str
@@ -37,6 +38,7 @@ class Setting:
     punct: Punct | None = None
     shorter: tuple[Em, ...] = ()
     display: bool = False
+    forced: bool = False
 
     @property
     def shapes(self) -> tuple[Em, ...]:
@@ -86,8 +88,8 @@ class Composer:
 
     def prepared(self, text: str, setting: Setting, spans: Spans = NO_SPANS) -> Prepared:
         """Return the text measured, whatever the measure."""
-        how = (setting.font, setting.bold, setting.vertical, setting.punct, setting.display)
-        key = (text, how, spans)
+        how = (setting.font, setting.bold, setting.vertical, setting.punct)
+        key = (text, how, setting.display, setting.forced, spans)
         known = self._prepared.get(key)
         if known is None:
             known = self._prepared[key] = self._prepare(text, setting, spans)
@@ -97,7 +99,8 @@ class Composer:
         self, text: str, setting: Setting, spans: Spans, also: Collection[int] = ()
     ) -> Prepared:
         plain = self.book.role(setting.font, self.language)
-        if spans is NO_SPANS and not also and "://" not in text and "www." not in text:
+        plainly = "://" not in text and "www." not in text and "\u200b" not in text
+        if spans is NO_SPANS and not also and plainly:
             made = prepare(text, self._rules_for(self.book.face(plain), setting))
             if made is not None:
                 return made
@@ -111,11 +114,13 @@ class Composer:
         )
 
     def _rules_for(self, face: Face, setting: Setting) -> Rules:
-        key = face.name, setting.punct, setting.vertical, setting.display
+        key = face.name, setting.punct, setting.vertical, setting.display, setting.forced
         if key not in self._rules:
             profile = replace(self.profile, punct=setting.punct) if setting.punct else self.profile
             if setting.display:
                 profile = replace(profile, grid=False)
+            if not setting.forced:
+                profile = replace(profile, trim_forced=True)
             self._rules[key] = rules_for(face, profile, setting.vertical, setting.display)
         return self._rules[key]
 
@@ -176,9 +181,12 @@ class Composer:
         A valve is opened only where it sets a line that could not be set to the measure.
         """
         breaker = BREAKERS[setting.breaker]
-        if self.profile.hyphenate and (divided := hyphenated(made)) is not None:
-            tried = breaker(divided, measure, setting.shapes)
-            if tried[1] < best[1]:
+        for names in (False, True) if self.profile.hyphenate else ():
+            if names and best[1] < HOPELESS:
+                break
+            divided = hyphenated(made, names=names)
+            tried = breaker(divided, measure, setting.shapes) if divided else best
+            if divided is not None and tried[1] < best[1]:
                 made, best = divided, tried
         lines = self._broken(made, best[0], setting, made.remarks)
         for code in ("valve", "word-split"):
@@ -219,6 +227,7 @@ class Composer:
         for part in text.split("\n"):
             end = start + len(part)
             inside = spans.within(start, end) if spans is not NO_SPANS else NO_SPANS
-            parts.append((start, self.compose(part, setting, measure, inside)))
+            how = replace(setting, forced=start > 0)
+            parts.append((start, self.compose(part, how, measure, inside)))
             start = end + 1
         return Composed.of_parts(parts, newlines=True, length=len(text))

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # a word of letters alone: not a part of an address, a name with figures, or an abbreviation
 _WORD = re.compile(r"(?<![0-9A-Za-z.@/:_-])[a-z]{5,}(?![0-9A-Za-z@/_-]|[.:][0-9A-Za-z])")
+_NAME = re.compile(_WORD.pattern.replace("[a-z]{5,}", "[A-Za-z]{5,}"))
 _MARKS = re.compile("[OCSTPNMmf]{3,}")
 _IN_WORD = "LDUY"
 _LEAST_BEFORE, _LEAST_BEHIND = 2, 3  # letters of a divided word (A8)
@@ -27,16 +28,18 @@ def _dictionary() -> "pyphen.Pyphen":
     return pyphen.Pyphen(lang="en_US", left=_LEAST_BEFORE, right=_LEAST_BEHIND)
 
 
-def hyphenated(text: Prepared) -> Prepared | None:
+def hyphenated(text: Prepared, *, names: bool = False) -> Prepared | None:
     """Return the text with its Latin words divisible, each at the cost of a hyphen (A8).
 
-    Words with capitals are names or abbreviations, or cannot be told from them, and stay whole.
-    None where there is nothing to divide.
+    Words with capitals are names or abbreviations, or cannot be told from them, and stay whole but
+    for `names`, where nothing else helps. None where there is nothing to divide.
     """
     points = [
-        m.start() + at for m in _WORD.finditer(text.text) for at in _dictionary().positions(m[0])
+        m.start() + at
+        for m in (_NAME if names else _WORD).finditer(text.text)
+        for at in _dictionary().positions(m[0].lower())
     ]
-    if not points or text.vertical:
+    if not points:
         return None
     free, tail = bytearray(text.free), text.tail[:]
     hyphens = {}

@@ -33,9 +33,9 @@ def _cluster(level: Kinsoku) -> re.Pattern[str]:
     character; a dash alone connects words and starts no line (A1 CONNECT).
     """
     heads = f"(?:[{_NO_END[level]}]X*|R(?=[DRY]))*"
-    word = "[LDUh]X*(?:[LDUWqRXhg]|(?<=[DWYV])Y|[VB]+(?=[LDURY])|[KM](?=L))*"
+    word = "[LDUh]X*(?:[LDUWqRXhg]|(?<=[DWYV])Y|[VB]+(?=[LDURY])|M(?=L))*"
     wide = "Y+(?:[WVh]?[DY]+)*(?:(?<=D)[LU][LDUWqRXhg]*)?"
-    base = f"(?:{word}|{wide}|[Tf]{{2,3}}|AA|EE|[^ ]?)(?:(?<=[DY])[Qq]+)?X*"
+    base = f"(?:{word}|{wide}|[Tf]{{2,3}}|AA|EE|JJ|[^ ]?)(?:(?<=[DY])[Qq]+)?X*"
     lone_dash = "" if level is Kinsoku.NONE else "|A(?!A)"
     tail = f"(?:[{_NO_START[level]}]X*|(?<! )[hg]{lone_dash})*"
     whole = f"(?:{heads}{base}{tail})"
@@ -57,6 +57,16 @@ def cluster_ends(classes: str, level: Kinsoku) -> list[int]:
 
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 _URL_END = re.compile(r"(?<=[.\-_?&=~])(?=[0-9A-Za-z])")
+
+
+_ZERO_WIDTH_SPACE = "\u200b"
+
+
+def zero_width_ends(text: str) -> list[int]:
+    """Return where zero-width spaces let a line end (UAX #14 LB8)."""
+    if _ZERO_WIDTH_SPACE not in text:
+        return []
+    return [m.end() for m in re.finditer(_ZERO_WIDTH_SPACE + "+", text)]
 
 
 def url_ends(text: str) -> list[int]:

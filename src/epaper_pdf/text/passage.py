@@ -30,7 +30,7 @@ _UNIT = re.compile("[Dq](?=H)")  # a figure and its 年, 元, 个 (A5)
 NOT_WILLINGLY = 2  # in `free`: a line may end there, at a price
 
 _RIGID = re.compile(
-    r"(?<=[LDUWqRBVhg])(?=[LDUWqRBVhg])|(?<=A)(?=A)|(?<=E)(?=E)|(?=[Xj KVM])|(?<=[j KVM])"
+    r"(?<=[LDUWqRBVhg])(?=[LDUWqRBVhg])|(?<=A)(?=A)|(?<=E)(?=E)|(?=[Xj KV])|(?<=[j KV])"
     r"|(?<=[DY])(?=[Qq])|(?<=[RY])(?=Y)|(?<=T)(?=T)"
     r"|(?<=[HI])(?=[LD])|(?<=[LDq])(?=[HI])"
 )
@@ -243,7 +243,9 @@ def _given_by_mark(edges: _Edges, at: int, letter: str) -> Iterator[Room]:
     """Yield the blank of a mark that is trimmed nowhere else; in `plain` only of centred marks."""
     spaced, profile = edges.spaced, edges.profile
     full = spaced.advances[at] - spaced.before(at + 1) > 0.7
-    if letter == "m" and not profile.stops_give and edges.text[at] in "。．":
+    if letter == "m" and (
+        edges.text[at] == "：" or (not profile.stops_give and edges.text[at] in "。．")
+    ):
         return
     if letter == "m" and full and not profile.grid:
         half = _CENTRED / 2 if profile.punct is Punct.PLAIN else _CENTRED

@@ -37,10 +37,10 @@ class Profile:
     `gap_most` (C1, D1.6, D2.2); `conditional` gives signs such as % one too (C4). A boundary is
     spaced apart by `most_stretch` at most (D4). With `hanging` a comma or full stop may stand
     outside the measure (B7). `half_pairs` sets ，“ in one em (B3.1); `trim_forced` trims an opening
-    mark at the head of a paragraph too (B4); `stops_give` lets 。？！ be squeezed within a line
-    (D1.7). `interpunct` is the cell of · (B1). `hyphenate` divides Latin words (A8), `group_digits`
-    spaces figures by thousands (C7), and in a `grid` every cell is one em, Latin padded to whole
-    cells (E5).
+    mark behind a newline too (B4); `stops_give` lets 。？！ be squeezed within a line (D1.7).
+    `interpunct` is the cell of · (B1). `hyphenate` divides Latin words (A8), `group_digits` spaces
+    figures by thousands (C7), and in a `grid` every cell is one em, Latin padded to whole cells
+    (E5).
     """
 
     kinsoku: Kinsoku = Kinsoku.GB

@@ -116,4 +116,6 @@ def _hyphen(text: Prepared, end: int, x: Em) -> Run:
     """Return the hyphen of a divided word, which shows no character of the text (A8)."""
     segment = next(s for s in text.segments if s.start < end <= s.end)
     glyph = segment.face.glyph_of["-"]
-    return Run(segment.face, x, end, end, (glyph,), (text.hyphens[end],), (0,))
+    return Run(segment.face, x, end, end, (glyph,), (text.hyphens[end],), (0,),
+        Writing.SIDEWAYS if text.vertical else Writing.HORIZONTAL,
+    )  # fmt: skip

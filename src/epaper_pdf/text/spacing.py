@@ -39,7 +39,7 @@ class Spaced:
         return self.bearing.get(at, 0.0) + (self.gap if at in self.gaps else 0.0)
 
 
-_MARKS = re.compile("[OCSTPNMm]")
+_MARKS = re.compile("[OCSTPNMmf]")
 # both characters stand beside each other: the mark on the left loses its tail
 _TAIL = re.compile("C(?=[CSTPNMFWmf])|[SPN](?=[CMFW])|T(?=[CW])")
 # the mark on the right loses its head
@@ -54,7 +54,7 @@ _WESTERN = re.compile("[LDWUqRBVhgX]+(?: +[LDWUqRBVhgX]+)*")
 _DROPPED_SPACE = re.compile("(?<=[HIOCSTPNMAEKYFmf]) +(?=.)|(?<! ) ++(?=[HIOCSTPNMAEKYFmf])")
 _KEPT_SPACE = re.compile("(?<=[HICY]) +(?=[HIOY])")
 _TRANSPARENT = re.compile("(.)X+")
-_PAIR = re.compile("AA|EE|[AEK]|(?<=[HI])[Vh](?=[HI])")
+_PAIR = re.compile("AA|EE|[AEK]|(?<![LDWUh])[Vh](?![LDWUh])")
 
 
 def space(
@@ -142,7 +142,9 @@ def _narrow_marks(
     narrow = []
     for m in _MARKS.finditer(classes):
         at, letter = m.start(), m[0]
-        if letter == "M" or advances[at] <= 0.6:
+        if letter == "f" and advances[at] < 0.99:
+            _in_cell(advances, bearing, at, cell=1.0, share=0.5)
+        elif letter == "M" or advances[at] <= 0.6:
             own = cells.get(letter, cell)
             _in_cell(advances, bearing, at, cell=own, share=_SHARE.get(letter, 0.0))
             narrow.append(at)

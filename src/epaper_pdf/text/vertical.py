@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from epaper_pdf.fonts.face import Face
+from epaper_pdf.text.classes import FIXED
 from epaper_pdf.text.glyphs import Segment
 from epaper_pdf.units import Em
 from epaper_pdf.writing import Writing
@@ -20,9 +21,10 @@ WRITING = {
 }
 _WESTERN = re.compile("[LDUWqRBVhg](?:[LDUWqRBVhgX ]*[LDUWqRBVhgX])?")
 _DASHES = re.compile("A+")
-_TURNED = frozenset("⸺–‐﹏")
+_TURNED = frozenset("⸺–‐﹏＿")
+_ACRONYM = re.compile("[A-Z]{2,4}")
 _ACROSS = re.compile("DD")  # three digits of a serif would shrink below .6 (F5): they lie sideways
-_FIXED = str.maketrans("TN", "xx")  # ？！： fill their cells (B1)
+_FIXED = "：；？！"  # they fill their cells (B1)
 # the vertical forms of quotes, for faces that do not turn them (F4)
 _QUOTES = {"“": "﹃", "”": "﹄", "‘": "﹁", "’": "﹂"}
 
@@ -39,6 +41,8 @@ def orientation(text: str, classes: str) -> str:
         start, end = m.span()
         if _ACROSS.fullmatch(m[0]):
             letters[start:end] = ACROSS * (end - start)
+        elif _ACRONYM.fullmatch(text, start, end):
+            continue  # one letter a cell (F5)
         elif end - start > 1 or m[0] not in "LD":
             letters[start:end] = SIDEWAYS * (end - start)
     for m in _DASHES.finditer(classes):
@@ -57,10 +61,13 @@ def lay_raised(stands: str, segments: Sequence[Segment]) -> str:
 
 def spacing_classes(text: str, classes: str, stands: str) -> str:
     """Return the classes that widths go by: what fills its cell is neither trimmed nor gapped."""
-    fixed = classes.translate(_FIXED)
     return "".join(
-        "x" if stand == ACROSS or char == "；" or (stand == UPRIGHT and letter in "LD") else letter
-        for char, letter, stand in zip(text, fixed, stands, strict=True)
+        "x"
+        if stand == ACROSS or (stand == UPRIGHT and letter in "LD")
+        else FIXED
+        if stand == UPRIGHT and char in _FIXED
+        else letter
+        for char, letter, stand in zip(text, classes, stands, strict=True)
     )
 
 
