@@ -66,3 +66,18 @@ def test_stars_that_are_bold_or_meant_are_not_told(written: str) -> None:
     (paragraph,), findings = read_body(Source("a.md", f"{written}\n"), 0)
     assert "\\" in written or "**" not in paragraph.text.text
     assert not [f for f in findings if f.code == "stars"]
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("{滩|tān 头急流", 1), ("急[滩]{book}头", 4), ("急[滩]{.book", 4), ("急{滩|头", 2)],
+)
+def test_marks_that_mark_nothing_are_told(text: str, column: int) -> None:
+    _, findings = read_body(Source("a.md", f"---\n---\n{text}\n"), 8)
+    assert [str(f.at) for f in findings if f.code == "mark"] == [f"a.md:3:{column}"]
+
+
+@pytest.mark.parametrize("text", ["\\{滩\\|头", "{滩|tān}头", "[滩]{.book}", "集合{1,2}"])
+def test_marks_that_mark_are_not(text: str) -> None:
+    _, findings = read_body(Source("a.md", f"---\n---\n{text}\n"), 8)
+    assert not [f for f in findings if f.code == "mark"]

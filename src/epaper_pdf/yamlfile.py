@@ -219,9 +219,8 @@ def _mistakes(
             yield error("unknown-key", f"unknown key {path[-1]!r}", at=at.key(*path), hint=hint)
         else:
             given = str(mistake["input"])
-            near = get_close_matches(
-                given, mistake.get("ctx", {}).get("expected", "").split("'"), 1
-            )
+            expected = mistake.get("ctx", {}).get("expected", "").split("'")
+            near = get_close_matches(given, expected[1::2], 1) if given else []
             hint = f"did you mean {near[0]!r}?" if near else ""
             yield error("wrong-value", _plain(kind, mistake), at=at.span(*path), hint=hint)
 

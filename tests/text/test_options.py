@@ -188,3 +188,16 @@ def test_b1_interpuncts_take_one_em_in_taiwan_and_hong_kong(book: FontBook, name
     made = Composer(book, profile, language).compose("惊蛰·清明", BODY, 1e6)
     assert made.lines[0].width == 5.0
     assert _width(book, "惊蛰·清明") == 4.5
+
+
+def test_a_paragraph_set_longer_or_shorter_tells_what_it_lacks(book: FontBook) -> None:
+    text = (
+        "渡口的灯修好了，老船工说，这下夜里也看得见水位，街坊们都说好，孩子们把灯罩洗净，收起来😀。"
+        * 3
+    )
+    composer = Composer(book)
+    counts = [composer.compose(text, BODY, m).count + by for m in (12, 13, 14) for by in (-1, 1)]
+    made = [composer.recompose(text, BODY, m, Spans(), n) for m in (12, 13, 14) for n in counts]
+    found = [one for one in made if one is not None]
+    assert found
+    assert all("missing-glyph" in {r.code for r in one.remarks} for one in found)

@@ -92,7 +92,8 @@ def _loaded(
             show_findings(findings)
             count = sum(f.severity is Severity.ERROR for f in findings)
             sys.stderr.write(
-                f"{count} {'error' if count == 1 else 'errors'}: nothing was written\n"
+                f"{count} {'error' if count == 1 else 'errors'}:"
+                f" {'no page was set' if fixed else 'nothing was written'}\n"
             )
         raise typer.Exit(Exit.BAD_INPUT)
     return loaded, findings

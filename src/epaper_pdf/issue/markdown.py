@@ -39,6 +39,15 @@ _STARS = re.compile(r"\*{2,}")
 _BESIDE_MARKS = (
     "write the marks outside the stars, as “**字**” or **字**。; for stars themselves write \\*\\*"
 )
+_LEFT_OVER = (  # code, signs, message, hint
+    ("stars", _STARS, "{} makes nothing bold here, and is printed", _BESIDE_MARKS),
+    (
+        "mark",
+        re.compile(r"\]\{|\{[^{}|]{1,12}\|"),
+        "{} marks nothing here, and is printed",
+        "marks are written [字]{.dot}, notes {字|zì}; for the signs themselves write \\{ and \\[",
+    ),
+)
 _Marked = TypeVar("_Marked", Emphasis, Mark, Ruby)
 
 
@@ -112,21 +121,22 @@ class _Reader:
                 self._refuse(token, "a span of this kind", hint, at=placer.here(child))
                 refused.add(child.type)
             elif child.type.replace("_close", "_open") not in refused:
-                self._stars(child, placer)
+                self._left_over(child, placer)
                 placer.add(child)
         text = placer.text()
         if text.text:
             self.paragraphs.append(Paragraph(self._kind(), text))
 
-    def _stars(self, token: Token, placer: "_Placer") -> None:
-        """Tell of stars that open or close nothing: beside them stand a mark and a character."""
+    def _left_over(self, token: Token, placer: "_Placer") -> None:
+        """Tell of signs of marks that mark nothing, and are printed as they are."""
         if token.type != "text":
             return  # written with a backslash, they are meant
         start = placer.here(token).start
-        for stars in _STARS.finditer(token.content):
-            at = Span(self.source, start + stars.start(), start + stars.end())
-            message = f"{stars[0]} makes nothing bold here, and is printed"
-            self.findings.append(warning("stars", message, at=at, hint=_BESIDE_MARKS))
+        for code, signs, message, hint in _LEFT_OVER:
+            for found in signs.finditer(token.content):
+                at = Span(self.source, start + found.start(), start + found.end())
+                said = message.format(found[0])
+                self.findings.append(warning(code, said, at=at, hint=hint))
 
     def _kind(self) -> Kind:
         if self.heading:

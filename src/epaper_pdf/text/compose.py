@@ -160,7 +160,7 @@ class Composer:
         if not plain - made.give[-1] - measure <= lines * measure <= most + measure:
             return None
         breaks = of_count(made, measure, setting.shapes, lines)
-        return self._broken(made, breaks, setting, ()) if breaks else None
+        return self._broken(made, breaks, setting, made.remarks) if breaks else None
 
     def _compose(self, text: str, setting: Setting, measure: Em, spans: Spans) -> Composed:
         if "\n" in text:

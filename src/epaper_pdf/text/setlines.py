@@ -1,7 +1,9 @@
 """Broken lines -> set lines: advances to the measure, glyphs in runs by face (TYPOGRAPHY D, L6)."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 
 from epaper_pdf.text.glyphs import Segment
 from epaper_pdf.text.justify import Justified, natural, shrink, stretch
@@ -61,7 +63,7 @@ def _justified(text: Prepared, line: Break, *, ragged: bool, most: Em) -> Justif
 
 def _runs(
     text: Prepared,
-    segments: Iterable[Segment],
+    segments: Sequence[Segment],
     stands: str,
     line: Break,
     x: Em,
@@ -69,10 +71,11 @@ def _runs(
 ) -> Iterator[Run]:
     """Divide a line by face; characters without a glyph of their own join the glyph before."""
     start, end = line.start, line.end
-    for segment in segments:
+    for at in range(bisect_right(segments, start, key=attrgetter("end")), len(segments)):
+        segment = segments[at]
+        if segment.start >= end:
+            break
         first, last = max(segment.start, start), min(segment.end, end)
-        if first >= last:
-            continue
         glyphs = text.glyphs[first:last]
         moves = advances[first - start : last - start]
         width = sum(moves)
