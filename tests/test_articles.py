@@ -81,3 +81,22 @@ def test_marks_that_mark_nothing_are_told(text: str, column: int) -> None:
 def test_marks_that_mark_are_not(text: str) -> None:
     _, findings = read_body(Source("a.md", f"---\n---\n{text}\n"), 8)
     assert not [f for f in findings if f.code == "mark"]
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("[滩]{.dot}[头]{.bad}急", [10]),
+        ("{滩|tān}[头]{.bad}急", [8]),
+        ("[a]{.book}b[c]{.bad}d[e]{.worse}", [12, 22]),
+    ],
+)
+def test_a_span_of_no_kind_is_told_where_it_begins(text: str, columns: list[int]) -> None:
+    _, findings = read_body(Source("a.md", f"{text}\n"), 0)
+    assert [str(f.at) for f in findings] == [f"a.md:1:{column}" for column in columns]
+
+
+def test_text_behind_a_mark_is_placed_behind_it() -> None:
+    (paragraph,), _ = read_body(Source("a.md", "[书]{.book}o店\n"), 0)
+    assert paragraph.text.text == "书o店"
+    assert paragraph.text.source_at(1) == 10

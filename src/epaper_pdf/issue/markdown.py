@@ -161,7 +161,7 @@ class _Placer:
         self.spans: list[tuple[int, MarkKind]] = []
 
     def here(self, token: Token) -> Span:
-        written = token.content or token.markup or ""
+        written = "[" if token.type == "span_open" else token.content or token.markup or ""
         found = self.source.text.find(written, self.at) if written else self.at
         at = found if found >= 0 else self.at
         return Span(self.source, at, at + len(written))
@@ -199,6 +199,7 @@ class _Placer:
             self.spans.append((self.length, opened))
             return
         start, kind = self.spans.pop()
+        self.at = self.source.text.find("}", self.at) + 1 or self.at
         if self.length > start:
             self.marks.append(Mark(start, self.length, kind))
 
