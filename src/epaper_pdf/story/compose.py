@@ -193,9 +193,7 @@ def _dropped(composer: Composer, one: _Composed, inside: Interior, lines: int) -
         made = compose_dropped(composer, one.text, one.style, inside.measure, cap=cap)
         if made is not None:
             return replace(one, composed=made, chunk=Chunk(made.count), cap=cap)
-    lines_of = one.composed
-    told = Composed.of(lines_of.lines, (*lines_of.remarks, Remark("drop-cap", 0, 1)))
-    return replace(one, composed=told)
+    return replace(one, composed=one.composed.with_remarks([Remark("drop-cap", 0, 1)]))
 
 
 def _paragraph(

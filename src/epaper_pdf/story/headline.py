@@ -90,11 +90,11 @@ def _in_size(composer: Composer, title: Text, style: TitleStyle, size: Pt, width
     for part in parts:
         most = style.lines if len(parts) == 1 else 1
         composed, whole = _turn(composer, part.text, sized, width / size, most)
-        moved = [_later(line, start) for line in composed.lines]
+        moved = [line.later(start) for line in composed.lines]
         lines += moved
         torn += (later for line, later in zip(composed.lines, moved, strict=True)
                  if line.start not in (0, *whole))  # fmt: skip
-        remarks += (replace(r, start=r.start + start, end=r.end + start) for r in composed.remarks)
+        remarks += (remark.later(start) for remark in composed.remarks)
         start += len(part.text) + 1
     fits = len(lines) <= (style.lines if len(parts) == 1 else min(style.lines, len(parts)))
     widths = [line.width for line in lines]
@@ -144,11 +144,6 @@ def _how(composer: Composer, style: TypeStyle) -> Setting:
     """Return a title's setting: its marks take half an em (H6), but where all keep their cells."""
     plain = composer.profile.punct is Punct.PLAIN
     return setting(style, None if plain else Punct.BANJIAO, display=True)
-
-
-def _later(line: Line, by: int) -> Line:
-    runs = tuple(replace(r, start=r.start + by, end=r.end + by) for r in line.runs)
-    return replace(line, start=line.start + by, end=line.end + by, runs=runs)
 
 
 def spread(line: Line, text: str, room: Em) -> Line | None:

@@ -79,11 +79,9 @@ def _cells(run: Run, letters: str) -> Iterator[tuple[int, tuple[Em, Em]]]:
         yield from ((at, (run.x, run.x + run.scale)) for at in range(run.start, run.end))
         return
     x = run.x
-    starts = run.clusters or tuple(range(len(run.glyphs)))
-    ends = (*starts[1:], run.end - run.start)
-    for glyph, move, first, last in zip(run.glyphs, run.advances, starts, ends, strict=True):
+    for glyph, move, (first, last) in zip(run.glyphs, run.advances, run.shown(), strict=True):
         wide = run.scale * (1.0 if run.writing is Writing.UPRIGHT else run.face.advance(glyph))
-        own = wide if letters[run.start + first] == HAN else min(move, wide)
+        own = wide if letters[first] == HAN else min(move, wide)
         for at in range(first, last):
-            yield run.start + at, (x, x + own)
+            yield at, (x, x + own)
         x += move

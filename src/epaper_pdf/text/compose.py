@@ -8,11 +8,12 @@ from typing import Literal
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.face import Face
 from epaper_pdf.text.exceptions import hyphenated, valve_ends, word_ends
+from epaper_pdf.text.kinsoku import own_ends
 from epaper_pdf.text.linebreak import BAD, BREAKERS, HOPELESS, NO_CHOICE, Break, of_count
 from epaper_pdf.text.lines import Composed, Line, Remark
 from epaper_pdf.text.prepare import Rules, prepare, prepare_mixed, rules_for
 from epaper_pdf.text.prepared import Prepared
-from epaper_pdf.text.profile import Profile, Punct, profile_for
+from epaper_pdf.text.profile import Profile, Punct
 from epaper_pdf.text.setlines import set_lines
 from epaper_pdf.text.spans import NO_SPANS, Spans
 from epaper_pdf.units import Em
@@ -59,18 +60,17 @@ class Composer:
     _recomposed: dict[tuple[object, ...], Composed | None] = field(default_factory=dict, repr=False)
     _rules: dict[tuple[object, ...], Rules] = field(default_factory=dict, repr=False)
 
-    def speaking(self, language: str, profile: Profile | None = None) -> "Composer":
-        """Return the composer of texts in a language, by its rules or by `profile`.
+    def speaking(self, language: str, profile: Profile) -> "Composer":
+        """Return the composer of texts in a language by the rules of `profile`.
 
         There is one for each language and profile, so that a text is composed once.
         """
-        if language == self.language and profile in (None, self.profile):
+        key = language, profile
+        if key == (self.language, self.profile):
             return self
-        rules = profile or profile_for(language, self.profile)
-        key = language, rules
         if key not in self._others:
             self._others[key] = replace(
-                self, profile=rules, language=language,
+                self, profile=profile, language=language,
                 _prepared={}, _composed={}, _recomposed={}, _rules={},
             )  # fmt: skip
             self._others.setdefault((self.language, self.profile), self)
@@ -99,8 +99,8 @@ class Composer:
         self, text: str, setting: Setting, spans: Spans, also: Collection[int] = ()
     ) -> Prepared:
         plain = self.book.role(setting.font, self.language)
-        plainly = "://" not in text and "www." not in text and "\u200b" not in text
-        if spans is NO_SPANS and not also and plainly:
+        also = [*also, *own_ends(text)]
+        if spans is NO_SPANS and not also:
             made = prepare(text, self._rules_for(self.book.face(plain), setting))
             if made is not None:
                 return made
@@ -230,4 +230,4 @@ class Composer:
             how = replace(setting, forced=start > 0)
             parts.append((start, self.compose(part, how, measure, inside)))
             start = end + 1
-        return Composed.of_parts(parts, newlines=True, length=len(text))
+        return Composed.of_parts(parts, newlines=True)

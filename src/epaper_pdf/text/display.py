@@ -1,7 +1,7 @@
 """Composed lines of headlines -> spread lines, and how far their quotes may hang (H4, H6)."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from epaper_pdf.text.lines import Line, Run
@@ -42,19 +42,12 @@ def spaced(line: Line, after: Collection[int], extra: Em) -> Line:
     runs = []
     for run in line.runs:
         x = run.x + extra * sum(at <= run.start for at in inner)
-        ends = _cluster_ends(run)
-        wider = [
-            move + extra * (end in inner) for move, end in zip(run.advances, ends, strict=True)
-        ]
+        pairs = zip(run.advances, run.shown(), strict=True)
+        wider = [move + extra * (end in inner) for move, (_, end) in pairs]
         across = run.writing is Writing.ACROSS
         runs.append(replace(run, x=x, advances=run.advances if across else tuple(wider)))
     more = extra * len(inner)
     return replace(line, runs=tuple(runs), width=line.width + more, natural=line.natural + more)
-
-
-def _cluster_ends(run: Run) -> Iterator[int]:
-    starts = run.clusters or tuple(range(len(run.glyphs)))
-    yield from (run.start + at for at in (*starts[1:], run.end - run.start))
 
 
 def hangs(line: Line, text: str) -> tuple[Hang, Hang]:

@@ -55,18 +55,17 @@ def cluster_ends(classes: str, level: Kinsoku) -> list[int]:
     return [*compress(range(1, len(classes) + 1), free)]
 
 
+_ZERO_WIDTH_SPACES = re.compile("\u200b+")
 _URL = re.compile(r"(?:https?://|www\.)[!-~]+")
 _URL_END = re.compile(r"(?<=[.\-_?&=~])(?=[0-9A-Za-z])")
 
 
-_ZERO_WIDTH_SPACE = "\u200b"
-
-
-def zero_width_ends(text: str) -> list[int]:
-    """Return where zero-width spaces let a line end (UAX #14 LB8)."""
-    if _ZERO_WIDTH_SPACE not in text:
-        return []
-    return [m.end() for m in re.finditer(_ZERO_WIDTH_SPACE + "+", text)]
+def own_ends(text: str) -> list[int]:
+    """Return where a text lets a line end besides: in web addresses, behind zero-width spaces."""
+    ends = url_ends(text)
+    if "\u200b" in text:
+        ends += (m.end() for m in _ZERO_WIDTH_SPACES.finditer(text))  # UAX #14 LB8
+    return ends
 
 
 def url_ends(text: str) -> list[int]:

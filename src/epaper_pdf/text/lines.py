@@ -1,6 +1,6 @@
 """Composed lines: the product of `text/`, in ems of the type size, not yet on any page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -30,6 +30,12 @@ class Run:
     writing: Writing = Writing.HORIZONTAL
     scale: float = 1.0
     rise: Em = 0.0
+
+    def shown(self) -> Iterator[tuple[int, int]]:
+        """Yield the code points of the paragraph that each glyph shows: from, up to."""
+        starts = self.clusters or tuple(range(len(self.glyphs)))
+        for first, last in zip(starts, (*starts[1:], self.end - self.start), strict=True):
+            yield self.start + first, self.start + last
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,10 @@ class Remark:
     end: int
     value: float = 0.0
 
+    def later(self, by: int) -> "Remark":
+        """Return the remark about a part that begins `by` code points into the text."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 @dataclass(frozen=True, eq=False)
 class Composed:
@@ -80,12 +90,11 @@ class Composed:
 
     @classmethod
     def of_parts(
-        cls, parts: Iterable[tuple[int, "Composed"]], *, newlines: bool = False, length: int = 0
+        cls, parts: Iterable[tuple[int, "Composed"]], *, newlines: bool = False
     ) -> "Composed":
         """Join parts of a text, each with where it begins.
 
-        With `newlines` each part is followed by one, which belongs to the line before it, but for
-        the last of a text of `length`.
+        With `newlines` one stands between parts, and belongs to the line before it.
         """
         lines: list[Line] = []
         remarks: list[Remark] = []
@@ -93,7 +102,7 @@ class Composed:
             if newlines and lines and start:
                 lines[-1] = replace(lines[-1], end=start)
             lines += (line.later(start) for line in part.lines)
-            remarks += (replace(r, start=r.start + start, end=r.end + start) for r in part.remarks)
+            remarks += (remark.later(start) for remark in part.remarks)
         return cls.of(tuple(lines), tuple(remarks))
 
     def with_remarks(self, more: Iterable[Remark]) -> "Composed":
@@ -105,8 +114,6 @@ class Composed:
         if not isinstance(other, Composed):
             return NotImplemented
         return self.lines == other.lines and self.remarks == other.remarks
-
-    __hash__ = None  # type: ignore[assignment]
 
     @cached_property
     def _made(self) -> tuple[tuple[Line, ...], tuple[Remark, ...]]:

@@ -112,11 +112,11 @@ def passage_of(it: Between, profile: Profile, *, vertical: bool, display: bool =
     for s in segments:
         plain[s.start : s.end] = s.widths(text)
     glyphs, widths = shape(text, shaped, segments, free, plain)
-    if not vertical:
-        narrow_slashes(text, segments, glyphs, widths)
     if vertical:
         stand(text, stands, segments, glyphs, widths)
         classes = spacing_classes(text, classes, stands)
+    else:
+        narrow_slashes(text, segments, glyphs, widths)
     spaced = space(text, classes, widths, profile, keep_spaces=display)
     edges = _Edges(text, classes, spaced, profile, at_head=not it.before)
     own = slice(lead, lead + count + 1)
@@ -171,7 +171,8 @@ def _shifted(rooms: Sequence[Room], by: int) -> Iterator[Room]:
 class _Edges:
     """What lines drop that begin or end at a boundary of a spaced text (B4, B5, B7, C3).
 
-    `inks[k]` is where the ink ends of a line that ends at boundary k: spaces hang (A9).
+    `inks[k]` is where the ink ends of a line that ends at boundary k: spaces hang (A9). `behind[k]`
+    is the boundary after character k and the spaces behind it.
     """
 
     def __init__(
@@ -182,16 +183,12 @@ class _Edges:
         self.inks = [0]
         for at, letter in enumerate(classes):
             self.inks.append(self.inks[-1] if letter in " F" else at + 1)
-        self._ends = [len(classes)] * len(classes)
+        self.behind = [len(classes)] * len(classes)
         for at in range(len(classes) - 2, -1, -1):
-            self._ends[at] = self._ends[at + 1] if classes[at + 1] in " F" else at + 1
+            self.behind[at] = self.behind[at + 1] if classes[at + 1] in " F" else at + 1
         self.trims = profile.punct is not Punct.PLAIN and not profile.grid
         self._trims_heads = self.trims and profile.punct is not Punct.HANGMOBANJIAO
         self._kept = 0 if at_head and not profile.trim_forced else -1
-
-    def after_spaces(self, at: int) -> int:
-        """Return the boundary after character `at` and the spaces behind it."""
-        return self._ends[at]
 
     def head(self, at: int) -> Em:
         """Return what a line drops that begins at `at` (B4)."""
@@ -231,7 +228,7 @@ def _gives(edges: _Edges) -> Iterator[Room]:
     for at, char in enumerate(edges.text):
         spare = spaced.advances[at] - _LEAST_SPACE
         if char == " " and spare > 0 and at not in spaced.dropped:
-            yield Room(at, edges.after_spaces(at), SPACES, spare)
+            yield Room(at, edges.behind[at], SPACES, spare)
     for m in _GIVERS.finditer(edges.classes):
         yield from _given_by_mark(edges, m.start(), m[0])
     spare = spaced.gap - profile.gap_least
@@ -251,14 +248,14 @@ def _given_by_mark(edges: _Edges, at: int, letter: str) -> Iterator[Room]:
         half = _CENTRED / 2 if profile.punct is Punct.PLAIN else _CENTRED
         if at:
             yield Room(at - 1, at, PAUSES, half)
-        yield Room(at, edges.after_spaces(at), PAUSES, half)
+        yield Room(at, edges.behind[at], PAUSES, half)
     elif not edges.trims or letter == "m":
         return
     elif letter == "O":
         if at and at not in spaced.bearing:
             yield Room(at - 1, at, BRACKETS, HALF)
     elif full and (profile.stops_give or letter not in "ST"):
-        yield Room(at, edges.after_spaces(at), _GIVING[letter], HALF)
+        yield Room(at, edges.behind[at], _GIVING[letter], HALF)
 
 
 def _grows(edges: _Edges) -> Iterator[Room]:
@@ -268,7 +265,7 @@ def _grows(edges: _Edges) -> Iterator[Room]:
         yield from (Room(at - 1, at, GAPS, most - spaced.gap) for at in spaced.gaps)
     for at, letter in enumerate(edges.classes):
         if letter == " " and at not in spaced.dropped and 0 < spaced.advances[at] < most:
-            yield Room(at, edges.after_spaces(at), SPACES, most - spaced.advances[at])
+            yield Room(at, edges.behind[at], SPACES, most - spaced.advances[at])
 
 
 def _flexible(classes: str, dropped: frozenset[int]) -> bytes:

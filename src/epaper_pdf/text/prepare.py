@@ -15,7 +15,6 @@ from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.face import Face
 from epaper_pdf.text.classes import classify
 from epaper_pdf.text.glyphs import Segment, segments_of
-from epaper_pdf.text.kinsoku import url_ends, zero_width_ends
 from epaper_pdf.text.lines import Remark
 from epaper_pdf.text.passage import Between, Passage, passage_of
 from epaper_pdf.text.prepared import Prepared, varied
@@ -172,7 +171,7 @@ def prepare_mixed(
 ) -> Prepared:
     """Measure a text of several faces: bold parts, fallbacks, superscripts, annotated bases.
 
-    `also` are boundaries at which a line may end against the rules (A12, A13).
+    `also` are boundaries at which a line may end besides: the text's own, and valves (A12, A13).
     """
     first = rules(book.face(roles[0]))
     segments, remarks = segments_of(text, spans, roles, book)
@@ -182,7 +181,7 @@ def prepare_mixed(
         classes[start:end] = "X" * (end - start)  # a note mark belongs to what it follows (C5, N4)
     letters = "".join(classes)
     advances = [w for s in segments for w in s.widths(text)]
-    ends = sorted({*also, *url_ends(text), *zero_width_ends(text)})
+    ends = sorted({*also})
     found = []
     for m in _PASSAGE.finditer(letters):
         start, end = m.span()

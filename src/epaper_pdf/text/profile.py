@@ -114,8 +114,3 @@ def rules_of(house: Composition, slot: Composition, *, language: str, home: str)
     if name is None or language.startswith("zh-Hant") != home.startswith("zh-Hant"):
         name = default_profile(language)
     return stated(slot, stated(house, PROFILES[name][1]))
-
-
-def profile_for(language: str, house: Profile) -> Profile:
-    """Return the house rules for texts of a language: nothing is trimmed in zh-Hant (B2, M)."""
-    return replace(house, punct=Punct.PLAIN) if language.startswith("zh-Hant") else house

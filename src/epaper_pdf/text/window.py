@@ -111,10 +111,8 @@ def _line_out(line: Line, indent: float) -> LineOut:
 
 def _edges(run: Run) -> Iterator[float]:
     """Yield the edge along the line of each code point: what shares a cell has the cell's."""
-    clusters = run.clusters or tuple(range(len(run.glyphs)))
-    ends = (*clusters[1:], run.end - run.start)
     x = run.x
-    for first, last, advance in zip(clusters, ends, run.advances, strict=True):
+    for (first, last), advance in zip(run.shown(), run.advances, strict=True):
         yield from [x] * (last - first)
         if run.writing is not Writing.ACROSS:
             x += advance
