@@ -12,48 +12,100 @@ from epaper_pdf.roles import Role
 from epaper_pdf.story.columns import title_capacity
 from epaper_pdf.story.story import Fit, Part, Story
 from epaper_pdf.text.lines import Remark
-from epaper_pdf.units import Em, Pt
+from epaper_pdf.units import Pt
 
 LEAST_PPI = 149  # newsprint: below this a picture looks coarse (LAYOUT §5)
 _SHAPE_TOLERANCE = 0.02
 _OVER: Pt = 0.5
 _LEAST_PICTURE: Pt = 12.0
-_MARKS = {
+_WARNING, _ERROR = Severity.WARNING, Severity.ERROR
+# what composition could not do -> severity, message, hint
+_SAID: dict[str, tuple[Severity, str, str]] = {
+    "missing-glyph": (
+        _ERROR,
+        "no font has the character {words!r} (U+{point:04X})",
+        "write another character, or add a font that has it",
+    ),
+    "too-wide": (
+        _ERROR,
+        "{words!r} is {ems} wider than its column",
+        "shorten it, or give it a wider column",
+    ),
+    "word-split": (
+        _WARNING,
+        "a word is longer than its column and was cut",
+        "shorten the word",
+    ),
+    "valve": (
+        _WARNING,
+        "marks in a row were divided at {words!r}, for no line could be set else",
+        "change the words around them",
+    ),
+    "no-variation": (
+        _WARNING,
+        "the font has {words[0]!r} in its usual form alone",
+        "have the form seen by the desk, or add a font",
+    ),
+    "ragged": (
+        _WARNING,
+        "a line of {words!r} could not be filled by {ems}",
+        "change the words around it",
+    ),
+    "lone-line": (  # E3
+        _WARNING,
+        "a line of its paragraph stands alone at a column's {where}: {words!r}",
+        "add or take some words in this paragraph, or in one before it",
+    ),
     "drop-cap": (
-        Severity.WARNING,
+        _WARNING,
         "the story cannot begin with a large {words!r}",
         "it should begin with an unmarked Han, in a paragraph of more lines in one column",
     ),
     "note-room": (
-        Severity.ERROR,
+        _ERROR,
         "the note {words!r} needs {ems} more between the lines",
         "give the layout more leading (a vertical slot another width), or leave it out",
     ),
     "note-dots": (
-        Severity.ERROR,
+        _ERROR,
         "the note {words!r} would stand on dots",
         "take the dots away from its characters",
     ),
     "note-crowded": (
-        Severity.ERROR,
+        _ERROR,
         "the note {words!r} has no place beside its neighbours",
         "shorten it, or annotate fewer characters",
     ),
-}
-_TITLES = {  # TYPOGRAPHY H5, H6, H8
-    "title-mark": ("a title ends with {words!r}", "take it out; only ？ and ！ may end a title"),
+    # TYPOGRAPHY H5, H6, H8
+    "title-mark": (
+        _WARNING,
+        "a title ends with {words!r}",
+        "take it out; only ？ and ！ may end a title",
+    ),
     "title-torn": (
+        _WARNING,
         "a title had to be turned inside a word or phrase, between the characters of {words!r}",
         "turn it with \\n, or shorten it",
     ),
-    "title-short-line": ("a title's last lines are as short as {words!r}", "turn it elsewhere"),
+    "title-short-line": (
+        _WARNING,
+        "a title's last lines are as short as {words!r}",
+        "turn it elsewhere",
+    ),
     "title-turn": (
+        _WARNING,
         "a title is turned beside {words!r}",
         "no line begins with 的地得了着 or ends with 和与及、",
     ),
     "title-low": (
+        _WARNING,
         "a vertical title is {share} as high as its story, which it should be by two thirds",
         "take a larger size, a longer title, or a lower slot",
+    ),
+    "title-beside": (
+        _ERROR,
+        f"a vertical title leaves no column of {LEAST_MEASURE} characters beside it",
+        "give the slot more columns, or take a smaller size",
     ),
 }
 _FILLED: float = 0.92  # of a column of text is characters, the rest indents and last lines
@@ -125,52 +177,18 @@ def _fit_findings(
         yield Finding("underset", severity, message, hint, fill.at, page, slot.name, place)
 
 
-def _remark(  # noqa: C901 - a case for each code
-    remark: Remark, part: Part, page: str, slot: str, place: Rect
-) -> Finding:
-    text = part.text
-    words = text.text[remark.start : remark.end]
-    at = text.span(remark.start, remark.end)
-    if told := _TITLES.get(remark.code):
-        message, hint = (t.format(words=words, share=f"{remark.value:.1%}") for t in told)
-        return Finding(remark.code, Severity.WARNING, message, hint, at, page, slot, place)
-    if of_mark := _MARKS.get(remark.code):
-        severity, form, hint = of_mark
-        message = form.format(words=words, ems=_ems(remark.value))
-        return Finding(remark.code, severity, message, hint, at, page, slot, place)
-    match remark.code:
-        case "lone-line":  # E3
-            where = "foot" if remark.value else "top"
-            message = f"a line of its paragraph stands alone at a column's {where}: {words!r}"
-            hint = "add or take some words in this paragraph, or in one before it"
-            severity = Severity.WARNING
-        case "missing-glyph":
-            message = f"no font has the character {words!r} (U+{ord(words):04X})"
-            hint = "write another character, or add a font that has it"
-            severity = Severity.ERROR
-        case "too-wide":
-            message = f"{words!r} is {_ems(remark.value)} wider than its column"
-            hint, severity = "shorten it, or give it a wider column", Severity.ERROR
-        case "title-beside":
-            message = f"a vertical title leaves no column of {LEAST_MEASURE} characters beside it"
-            hint, severity = "give the slot more columns, or take a smaller size", Severity.ERROR
-        case "word-split":
-            message, hint = "a word is longer than its column and was cut", "shorten the word"
-            severity = Severity.WARNING
-        case "valve":
-            message = f"marks in a row were divided at {words!r}, for no line could be set else"
-            hint, severity = "change the words around them", Severity.WARNING
-        case "no-variation":
-            message = f"the font has {words[0]!r} in its usual form alone"
-            hint, severity = "have the form seen by the desk, or add a font", Severity.WARNING
-        case _:
-            message = f"a line of {words!r} could not be filled by {_ems(remark.value)}"
-            hint, severity = "change the words around it", Severity.WARNING
-    return Finding(remark.code, severity, message, hint, at, page, slot, place)
-
-
-def _ems(value: Em) -> str:
-    return f"{value:.2f} em"
+def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Finding:
+    words = part.text.text[remark.start : remark.end]
+    severity, message, hint = _SAID[remark.code]
+    said = message.format(
+        words=words,
+        point=ord(words[0]) if words else 0,
+        ems=f"{remark.value:.2f} em",
+        share=f"{remark.value:.1%}",
+        where="foot" if remark.value else "top",
+    )
+    at = part.text.span(remark.start, remark.end)
+    return Finding(remark.code, severity, said, hint, at, page, slot, place)
 
 
 def ad_findings(image: Image, slot: Slot, rect: Rect, *, page: str) -> Iterator[Finding]:
