@@ -19,9 +19,10 @@ from epaper_pdf.layout.read import check_page, check_titles, read_layouts
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.layout.styles import font_faults, read_styles, reversed_faults
 from epaper_pdf.page.composing import check_rules, house_composer
+from epaper_pdf.page.matching import check_plan
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
-from epaper_pdf.page.paginate import Paginated, check_plan, contents_pages, paginate
+from epaper_pdf.page.paginate import Paginated, contents_pages, paginate
 from epaper_pdf.page.proof import marked
 from epaper_pdf.page.rules import check_pages
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter

@@ -6,7 +6,7 @@ from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import ArticleFill, Image, ListFill
 from epaper_pdf.layout.layout import Slot
-from epaper_pdf.layout.read import LEAST_MEASURE
+from epaper_pdf.layout.slots import LEAST_MEASURE
 from epaper_pdf.layout.style import Underflow
 from epaper_pdf.roles import Role
 from epaper_pdf.story.columns import title_capacity

@@ -10,7 +10,7 @@ from math import ceil
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article
 from epaper_pdf.layout.layout import Cells, Slot
-from epaper_pdf.layout.read import LEAST_MEASURE
+from epaper_pdf.layout.slots import LEAST_MEASURE
 from epaper_pdf.layout.style import Look, Side, TitleStyle, turned_title
 from epaper_pdf.roles import Role
 from epaper_pdf.story.columns import divide, title_spread

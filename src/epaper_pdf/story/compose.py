@@ -1,60 +1,27 @@
 """Articles and lists -> stories in their slots (LAYOUT §2, without its ladder)."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, Image, Kind, Paragraph, Text
+from epaper_pdf.issue.issue import Article, Image
 from epaper_pdf.layout.layout import Cells, Slot
-from epaper_pdf.layout.style import Styles, TypeStyle
+from epaper_pdf.layout.style import Styles
 from epaper_pdf.roles import Role
 from epaper_pdf.story.beside import Beside, set_beside
-from epaper_pdf.story.dropcap import DropCap, compose_dropped, drop_cap
-from epaper_pdf.story.flow import Chunk, Column, Place, Poured, lone_lines, rows_short, settle
-from epaper_pdf.story.headline import title_remarks
+from epaper_pdf.story.flow import Column, Place, Poured, lone_lines, rows_short, settle
+from epaper_pdf.story.flowing import Flowing, brief_title, compose_body, initials_stand
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
 from epaper_pdf.story.ruby import set_notes
 from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
 from epaper_pdf.story.title import TitleBlock, set_title
-from epaper_pdf.story.typeset import ASCENT, align_x, compose, recompose
+from epaper_pdf.story.typeset import ASCENT, align_x
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Composed, Remark
 from epaper_pdf.units import Pt
 
-_ROLE = {
-    Kind.BODY: Role.BODY,
-    Kind.SUBHEAD: Role.SUBHEAD,
-    Kind.QUOTE: Role.QUOTE,
-    Kind.ITEM: Role.ITEM,
-}
 _VARIES = {Role.BODY, Role.LEDE, Role.QUOTE, Role.ITEM}
-BULLET_INDENT = 1  # characters
-
-
-@dataclass(frozen=True, slots=True)
-class _Composed:
-    """A paragraph composed for a column, and how it flows."""
-
-    role: Role
-    text: Text
-    style: TypeStyle
-    article: Article
-    composed: Composed
-    chunk: Chunk
-    indent: Pt = 0.0
-    level: int = 0
-    cap: DropCap | None = None
-
-    def in_lines(self, composer: Composer, width: Pt, lines: int) -> Composed | None:
-        """Return the paragraph in so many lines, None where the rules do not allow it."""
-        measure = width - self.indent
-        if self.cap is not None:
-            return compose_dropped(
-                composer, self.text, self.style, measure, cap=self.cap, lines=lines
-            )
-        return recompose(composer, self.text, self.style, measure, lines)
 
 
 def set_article(
@@ -74,10 +41,10 @@ def set_article(
         first, right, down = head + title.rows, inside.left, inside.top + head * inside.leading
     pictures = _pictures(composer, article, hole, inside, first, styles)
     columns = inside.free_rows(first, hole)
-    flowing = list(_flowing(composer, article, inside, styles))
+    flowing = list(compose_body(composer, article, inside, styles))
     poured = _settle(composer, flowing, columns, inside.measure)
-    if not _initials_stand(flowing, poured):
-        flowing = list(_flowing(composer, article, inside, styles, drops=False))
+    if not initials_stand(flowing, poured):
+        flowing = list(compose_body(composer, article, inside, styles, drops=False))
         poured = _settle(composer, flowing, columns, inside.measure)
     above = [part.moved(right, down) for part in title.parts]
     parts = [*above, *_placed(flowing, poured, inside)]
@@ -99,12 +66,12 @@ def set_list(
 ) -> Story:
     """Set short articles one below the other, each under a small title, a hairline between them."""
     head = heading_rows(slot)
-    flowing: list[_Composed] = []
+    flowing: list[Flowing] = []
     title_at: list[int] = []
     for article in articles:
         title_at.append(len(flowing))
-        flowing.append(_brief_title(composer, article, inside.measure, styles))
-        flowing += _flowing(composer, article, inside, styles, drops=False)
+        flowing.append(brief_title(composer, article, inside.measure, styles))
+        flowing += compose_body(composer, article, inside, styles, drops=False)
     columns = inside.free_rows(head, None)
     poured = _settle(composer, flowing, columns, inside.measure)
     rules = [
@@ -120,7 +87,7 @@ def set_list(
 
 
 def _settle(
-    composer: Composer, flowing: list[_Composed], columns: Sequence[Column], measure: Pt
+    composer: Composer, flowing: list[Flowing], columns: Sequence[Column], measure: Pt
 ) -> Poured:
     """Pour what flows; paragraphs that are set longer or shorter for it are replaced."""
 
@@ -144,83 +111,7 @@ def heading_rows(slot: Slot) -> int:
     return 2 if slot.heading else 0
 
 
-def _brief_title(composer: Composer, article: Article, width: Pt, styles: Styles) -> _Composed:
-    style = styles.brief_title
-    composed = compose(composer, article.title, style, width, display=True)
-    composed = composed.with_remarks(title_remarks(article.title.text))
-    chunk = Chunk(composed.count, air=1, keep=True)
-    return _Composed(Role.TITLE, article.title, style, article, composed, chunk, level=2)
-
-
-def _initials_stand(flowing: Iterable[_Composed], poured: Poured) -> bool:
-    """Return whether the lines beside each initial stand one below the other in one column."""
-    for one, places in zip(flowing, poured.places, strict=True):
-        beside = places[: one.cap.lines] if one.cap else ()
-        if any(b.column != a.column or b.row != a.row + 1 for a, b in pairwise(beside)):
-            return False
-    return True
-
-
-def _flowing(
-    composer: Composer, article: Article, inside: Interior, styles: Styles, *, drops: bool = True
-) -> Iterator[_Composed]:
-    """Yield what flows through the columns: lede, body, subheads, quotes, items, source line.
-
-    The first paragraph of the body has its initial where `drops`; where it has none that was asked
-    for, it says so.
-    """
-    width, ledes, wanted = inside.measure, article.lede, article.drop_cap
-    for paragraph in article.body:
-        is_lede = paragraph.kind is Kind.BODY and ledes > 0
-        ledes -= is_lede
-        made = _paragraph(composer, paragraph, article, width, styles, is_lede=is_lede)
-        if wanted and made.role is Role.BODY:
-            yield _dropped(composer, made, inside, wanted if drops else 0)
-            wanted = 0
-        else:
-            yield made
-    if article.source_line is not None:
-        text, style = article.source_line, styles.source_line
-        composed = compose(composer, text, style, width)
-        chunk = Chunk(composed.count)
-        yield _Composed(Role.SOURCE_LINE, text, style, article, composed, chunk)
-
-
-def _dropped(composer: Composer, one: _Composed, inside: Interior, lines: int) -> _Composed:
-    """Return a paragraph with its initial, or with a remark that it cannot have one."""
-    cap = drop_cap(one.text, lines, one.style, inside.leading) if lines else None
-    if cap is not None:
-        made = compose_dropped(composer, one.text, one.style, inside.measure, cap=cap)
-        if made is not None:
-            return replace(one, composed=made, chunk=Chunk(made.count), cap=cap)
-    return replace(one, composed=one.composed.with_remarks([Remark("drop-cap", 0, 1)]))
-
-
-def _paragraph(
-    composer: Composer,
-    paragraph: Paragraph,
-    article: Article,
-    width: Pt,
-    styles: Styles,
-    *,
-    is_lede: bool,
-) -> _Composed:
-    style = {
-        Kind.BODY: styles.lede if is_lede else styles.body,
-        Kind.SUBHEAD: styles.subhead,
-        Kind.QUOTE: styles.quote,
-        Kind.ITEM: styles.item,
-    }[paragraph.kind]
-    role = Role.LEDE if is_lede else _ROLE[paragraph.kind]
-    indent = BULLET_INDENT * style.size if paragraph.kind is Kind.ITEM else 0.0
-    composed = compose(composer, paragraph.text, style, width - indent)
-    subhead = paragraph.kind is Kind.SUBHEAD
-    chunk = Chunk(composed.count, air=int(subhead), keep=subhead)
-    level = 2 if subhead else 0
-    return _Composed(role, paragraph.text, style, article, composed, chunk, indent, level)
-
-
-def _placed(flowing: Sequence[_Composed], poured: Poured, inside: Interior) -> Iterator[Part]:
+def _placed(flowing: Sequence[Flowing], poured: Poured, inside: Interior) -> Iterator[Part]:
     noted = any(one.text.ruby for one in flowing)  # notes stand between the lines, dots keep close
     lone = lone_lines([one.chunk for one in flowing], poured)
     for i, (one, places) in enumerate(zip(flowing, poured.places, strict=True)):
@@ -267,7 +158,7 @@ def _pictures(
     return (set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article),)
 
 
-def _fit(flowing: Sequence[_Composed], poured: Poured, columns: Sequence[tuple[int, ...]]) -> Fit:
+def _fit(flowing: Sequence[Flowing], poured: Poured, columns: Sequence[tuple[int, ...]]) -> Fit:
     if not poured.left_over:
         return Fit(short_rows=rows_short(columns, poured))
     chars, cut_at = 0, None

@@ -1,0 +1,150 @@
+"""What a page's slots are filled with: articles, lists, pictures, ads, each read once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from epaper_pdf.findings import Finding, error, warning
+from epaper_pdf.issue.article import read_article, text_at
+from epaper_pdf.issue.file import ArticlePicture, FillingFile, PictureFile
+from epaper_pdf.issue.image import Measured, measure
+from epaper_pdf.issue.issue import (
+    AdFill,
+    Article,
+    ArticleFill,
+    Fill,
+    Image,
+    ListFill,
+    PictureFill,
+)
+from epaper_pdf.readfile import LIMIT_ARTICLE, read_text, resolve
+from epaper_pdf.source import Span
+from epaper_pdf.yamlfile import Positions, validate
+
+Keys = tuple[str | int, ...]
+_Model = TypeVar("_Model", FillingFile, PictureFile)
+
+
+@dataclass
+class Fillings:
+    """Reads what slots are filled with; paths are relative to the issue's `folder`."""
+
+    workspace: Path
+    folder: Path
+    shown: Callable[[Path], str]
+    findings: list[Finding]
+    articles: dict[Path, Article | None] = field(default_factory=dict)
+    used_at: dict[Path, Span] = field(default_factory=dict)
+    ids: dict[str, Span] = field(default_factory=dict)
+    measured: dict[Path, Measured | None] = field(default_factory=dict)
+
+    def fill(self, value: object, at: Positions, where: Keys) -> Fill | None:
+        span = at.span(*where)
+        match value:
+            case str():
+                article = self._article(value, span)
+                return ArticleFill(article, span) if article else None
+            case list():
+                return self._list(value, at, where)
+            case {"article": _}:
+                filling = self._valid(value, FillingFile, at, where)
+                return self.fill(filling.article, at, (*where, "article")) if filling else None
+            case {"image": _}:
+                picture = self._valid(value, PictureFile, at, where)
+                return self._picture(picture, at, where) if picture else None
+        hint = "write a path, a list of paths, or {image: …, alt: …}"
+        message = "should name an article, a list of articles or a picture"
+        self.findings.append(error("wrong-value", message, at=span, hint=hint))
+        return None
+
+    def _valid(
+        self, value: object, model: type[_Model], at: Positions, where: Keys
+    ) -> _Model | None:
+        made, findings = validate(value, model, at, where)
+        self.findings += findings
+        return made
+
+    def _list(self, values: list[object], at: Positions, where: Keys) -> ListFill | None:
+        found = []
+        for i, path in enumerate(values):
+            span = at.span(*where, i)
+            if not isinstance(path, str):
+                self.findings.append(error("wrong-value", "should be a path", at=span))
+            elif article := self._article(path, span):
+                found.append(article)
+        if not values:
+            message = "should name at least one article"
+            self.findings.append(error("wrong-value", message, at=at.span(*where)))
+        return ListFill(tuple(found), at.span(*where)) if found else None
+
+    def _article(self, written: str, at: Span) -> Article | None:
+        path, findings = resolve(written, base=self.folder, workspace=self.workspace, at=at)
+        self.findings += findings
+        if path is None:
+            return None
+        real = path.resolve()
+        if real in self.used_at:
+            message = f"{written} is used a second time (first at {self.used_at[real]})"
+            hint = "an article stands once in an issue"
+            self.findings.append(error("used-twice", message, at=at, hint=hint))
+            return self.articles[real]
+        self.used_at[real] = at
+        self.articles[real] = article = self._read_article(path, at)
+        if article is not None:
+            if first := self.ids.get(article.id):
+                message = f"the id {article.id!r} is that of another article too ({first})"
+                hint = "give one of them an id of its own in its front matter"
+                self.findings.append(error("id-twice", message, at=article.at, hint=hint))
+            self.ids.setdefault(article.id, article.at)
+        return article
+
+    def _read_article(self, path: Path, at: Span) -> Article | None:
+        source, findings = read_text(path, self.shown(path), limit=LIMIT_ARTICLE, at=at)
+        self.findings += findings
+        if source is None:
+            return None
+
+        def opened(picture: ArticlePicture, at: Positions, where: Keys) -> Image | None:
+            return self._image(picture, at, where, key="file", base=path.parent)
+
+        article, findings = read_article(source, path, opened)
+        self.findings += findings
+        return article
+
+    def _picture(self, picture: PictureFile, at: Positions, where: Keys) -> Fill | None:
+        image = self._image(picture, at, where, key="image", base=self.folder)
+        if image is None:
+            return None
+        span = at.span(*where)
+        if picture.client is not None:
+            return AdFill(image, picture.client, span)
+        return PictureFill(image, span)
+
+    def _image(
+        self, picture: PictureFile, at: Positions, where: Keys, *, key: str, base: Path
+    ) -> Image | None:
+        span = at.span(*where, key)
+        path, findings = resolve(picture.image, base=base, workspace=self.workspace, at=span)
+        self.findings += findings
+        if path is None:
+            return None
+        real = path.resolve()
+        if real not in self.measured:
+            self.measured[real], findings = measure(path, picture.image, span)
+            self.findings += findings
+        measured = self.measured[real]
+        if measured is None:
+            return None
+        if not picture.alt:
+            message = f"{picture.image} has no alternative text"
+            hint = "say in alt what it shows, for those who cannot see it"
+            self.findings.append(warning("missing-alt", message, at=span, hint=hint))
+        caption, credit = (
+            text_at(value, at.span(*where, name)) if value else None
+            for name, value in (("caption", picture.caption), ("credit", picture.credit))
+        )
+        return Image(
+            path, measured.width, measured.height, measured.mode, picture.alt, caption, credit,
+            picture.focus, span, measured.digest,
+        )  # fmt: skip

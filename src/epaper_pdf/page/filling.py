@@ -1,0 +1,194 @@
+"""One page: the slots of its layout filled in reading order."""
+
+from dataclasses import dataclass, replace
+
+from epaper_pdf.findings import Finding
+from epaper_pdf.geometry import Point, Rect
+from epaper_pdf.issue.issue import (
+    AdFill,
+    ArticleFill,
+    Fill,
+    Image,
+    Issue,
+    ListFill,
+    PagePlan,
+    PictureFill,
+)
+from epaper_pdf.layout.layout import Frame, Layout, Slot, SlotKind
+from epaper_pdf.layout.style import THIN, Styles, turned
+from epaper_pdf.page.composing import Composing
+from epaper_pdf.page.crop import cover
+from epaper_pdf.page.furniture import (
+    add_bands,
+    add_frame,
+    add_hairline,
+    add_heading,
+    add_imprint,
+    add_masthead,
+    add_rules,
+    add_running_head,
+    box_rules,
+)
+from epaper_pdf.page.navigation import add_guide
+from epaper_pdf.page.pages import Line, Page, Picture
+from epaper_pdf.page.remarks import ad_findings, picture_findings, story_findings, too_small
+from epaper_pdf.page.sheet import Sheet
+from epaper_pdf.roles import Role
+from epaper_pdf.story.compose import set_article, set_list
+from epaper_pdf.story.picture import set_picture
+from epaper_pdf.story.place import interior, slot_rect
+from epaper_pdf.story.story import Fit, SetPicture, Story
+from epaper_pdf.text.compose import Composer
+
+
+@dataclass(frozen=True, slots=True)
+class SlotFit:
+    """How one story fills its slot."""
+
+    page: str
+    slot: str
+    fit: Fit
+
+
+def new_sheet(issue: Issue, layout: Layout, composer: Composer) -> Sheet:
+    publication = issue.publication
+    corner = Point(
+        (publication.trim_width - layout.grid.width) / 2,
+        (publication.trim_height - layout.grid.height) / 2,
+    )
+    return Sheet(composer, corner, composer.language)
+
+
+def page_of(
+    issue: Issue, sheet: Sheet, id_: str, ordinal: int, section: str, code: str, layout: str,
+    ink: str = "process",
+) -> Page:  # fmt: skip
+    publication = issue.publication
+    return Page(
+        id_, ordinal, section, code, layout, publication.trim_width, publication.trim_height,
+        publication.bleed, ink, sheet.in_order(),
+    )  # fmt: skip
+
+
+class PageMaker:
+    """Fills the slots of one page, in the order of its layout, which is its reading order."""
+
+    def __init__(
+        self, issue: Issue, plan: PagePlan, layout: Layout, styles: Styles, composing: Composing
+    ) -> None:
+        self.issue, self.plan, self.layout, self.styles = issue, plan, layout, styles
+        self.composing = composing
+        self.page_sheet = self.sheet = new_sheet(issue, layout, composing.page(plan.language))
+        self.fits: list[SlotFit] = []
+        self.findings: list[Finding] = []
+
+    def make(self) -> Page:
+        grid = self.layout.grid
+        if self.layout.running_head:
+            add_running_head(self.sheet, self.issue, self.plan, grid, self.styles)
+        for slot in self.layout.slots.values():
+            self.sheet = self.page_sheet.speaking(self.composing.slot(slot, self.plan.language))
+            add_frame(self.sheet, slot, grid)
+            add_heading(self.sheet, slot, grid, self.styles)
+            self._fill(slot, slot_rect(grid, slot.at))
+        add_rules(self.page_sheet, self.layout)
+        plan = self.plan
+        return page_of(
+            self.issue, self.sheet, plan.id, plan.ordinal, plan.section, plan.section_code,
+            plan.layout, plan.ink,
+        )  # fmt: skip
+
+    def _fill(self, slot: Slot, rect: Rect) -> None:
+        match slot.kind:
+            case SlotKind.MASTHEAD:
+                add_masthead(self.sheet, self.issue, rect, self.styles)
+            case SlotKind.CONTENTS:
+                add_guide(self.sheet, self.issue, slot, self.layout.grid, self.styles)
+            case SlotKind.IMPRINT:
+                add_imprint(self.sheet, self.issue, self.plan, rect, self.styles)
+            case _:
+                if fill := self.plan.slots.get(slot.name):
+                    self._fill_with(slot, rect, fill)
+
+    def _fill_with(self, slot: Slot, rect: Rect, fill: Fill) -> None:
+        composer = self.sheet.composer
+        styles = turned(self.styles) if slot.vertical else self.styles
+        match fill:
+            case ArticleFill(article):
+                inside = interior(slot, self.layout.grid, [article])
+                story = set_article(composer, article, slot, inside, styles)
+                self._add_story(slot, rect, story, fill)
+            case ListFill(articles):
+                inside = interior(slot, self.layout.grid, articles)
+                story = set_list(composer, articles, slot, inside, styles)
+                self._add_story(slot, rect, story, fill)
+            case PictureFill(image):
+                place = replace(rect, left=0.0, top=0.0)
+                picture = set_picture(composer, image, place, self.styles)
+                self._add_picture(slot.name, picture, Point(rect.left, rect.top), slot=rect)
+            case AdFill(image):
+                self._add_ad(slot, rect, image)
+
+    def _add_story(
+        self, slot: Slot, rect: Rect, story: Story, fill: ArticleFill | ListFill
+    ) -> None:
+        at = Point(rect.right if slot.vertical else rect.left, rect.top)
+        add_bands(self.sheet, slot, rect, story.bands)
+        for kind, parts in (("", story.parts), ("note", story.notes)):
+            for number, part in enumerate(parts, 1):
+                id_ = f"{slot.name}.{kind}{number}"
+                if part.style.vertical:
+                    self.sheet.add_turned(id_, part, Point(rect.right, rect.top))
+                else:
+                    self.sheet.add_part(id_, part, at)
+        for number, picture in enumerate(story.pictures, 1):
+            id_ = f"{slot.name}.picture{number}"
+            self._add_picture(id_, picture, at, slot=rect, article_id=_article_id(fill))
+        for number, line in enumerate(story.separators, 1):
+            id_ = f"{slot.name}.rule{number}"
+            add_hairline(self.sheet, id_, line, at, vertical=slot.vertical)
+        self.fits.append(SlotFit(self.plan.id, slot.name, story.fit))
+        self.findings += story_findings(
+            story, slot, fill, page=self.plan.id, place=self.sheet.on_page(rect),
+            underflow=self.styles.underflow,
+        )  # fmt: skip
+
+    def _add_picture(
+        self, id_: str, picture: SetPicture, at: Point, *, slot: Rect, article_id: str | None = None
+    ) -> None:
+        """Add a picture that is placed from `at`, a corner of its slot."""
+        moved = replace(picture.rect, left=picture.rect.left + at.x, top=picture.rect.top + at.y)
+        rect = self.sheet.on_page(moved)
+        image = picture.image
+        if finding := too_small(image, rect, page=self.plan.id, slot=id_):
+            self.findings.append(finding)
+            return
+        crop = cover(image, rect)
+        item = Picture(rect, str(image.path), image.digest, crop)
+        self.findings += picture_findings(
+            image, crop, rect, page=self.plan.id, slot=id_, room=self.sheet.on_page(slot)
+        )
+        self.sheet.add(
+            id_, Role.PICTURE, [Line(rect, (item,))], [rect], alt=image.alt, article_id=article_id
+        )
+        for part in picture.captions:
+            self.sheet.add_part(f"{id_}.{part.role}", part, at)
+
+    def _add_ad(self, slot: Slot, rect: Rect, image: Image) -> None:
+        scale = min(rect.width / image.width, rect.height / image.height)
+        width, height = image.width * scale, image.height * scale
+        inner = Rect(
+            rect.left + (rect.width - width) / 2, rect.top + (rect.height - height) / 2,
+            width, height,
+        )  # fmt: skip
+        place = self.sheet.on_page(inner)
+        crop = (0, 0, image.width, image.height)
+        item = Picture(place, str(image.path), image.digest, crop)
+        self.sheet.add(slot.name, Role.AD, [Line(place, (item,))], [place], alt=image.alt)
+        if slot.frame is Frame.NONE:
+            self.sheet.add_ornament(f"{slot.name}.box", box_rules(rect, THIN), rect)
+        self.findings += ad_findings(image, slot, rect, page=self.plan.id)
+
+
+def _article_id(fill: ArticleFill | ListFill) -> str | None:
+    return fill.article.id if isinstance(fill, ArticleFill) else None
