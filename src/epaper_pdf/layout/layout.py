@@ -82,7 +82,9 @@ class Slot:
     columns counted in the slot's own columns and its rows from the first body row; `heading` is a
     label set above the content (简讯). In a `vertical` slot `columns` counts the 栏, one below the
     other, and `picture` is counted in the turned story: 栏 from the top, lines from the right.
-    Where `language` and `composition` say nothing, the page's hold.
+    Where `language` and `composition` say nothing, the page's hold. A slot that is no rectangle
+    (L, T, steps) has its rectangles in `shape`, and `at` is what bounds them. `size` and `air`
+    (rows), where given, are those of its title, and the fitting ladder leaves them alone.
     """
 
     name: str
@@ -98,6 +100,14 @@ class Slot:
     vertical: bool = False
     language: str = ""
     composition: Composition = UNSAID
+    shape: tuple[Cells, ...] = ()
+    size: Pt | None = None
+    air: int | None = None
+
+    @property
+    def cells(self) -> tuple[Cells, ...]:
+        """The rectangles that make up the slot."""
+        return self.shape or (self.at,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Stories: what an article or a list is in its slot, in points from the slot's top left corner."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, Image, Text
@@ -67,18 +68,47 @@ class SetPicture:
     captions: tuple[Part, ...]
 
 
+class StepKind(StrEnum):
+    """The steps of the fitting ladder, cheapest first (LAYOUT §2)."""
+
+    SUBHEAD_AIR = "subhead-air"
+    TITLE_AIR = "title-air"
+    TITLE_SIZE = "title-size"
+    CROP = "crop"
+    PART = "part"
+    LOOSENESS = "looseness"
+    JUMP = "jump"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step that was taken: `what` was done (`36 pt -> 33 pt`), it gave the text `rows` rows.
+
+    `rows` is below 0 where the step used up rows that would have stayed empty.
+    """
+
+    kind: StepKind
+    what: str
+    rows: int
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How a story fills its slot.
 
-    `over_lines` and `over_chars` did not fit; `short_rows` column-rows of the slot are empty.
-    `cut_at` is the text and code point from which on it did not fit.
+    `over_lines` and `over_chars` did not fit; `short_rows` column-rows of the slot are empty, which
+    a paragraph of `short_chars` Han would fill. `cut_at` is the text and code point from which on
+    it did not fit. `room` is the column-rows that the slot has for text; `steps` are those of the
+    ladder that were taken.
     """
 
     over_lines: int = 0
     over_chars: int = 0
     short_rows: int = 0
     cut_at: tuple[Text, int] | None = None
+    short_chars: int = 0
+    room: int = 0
+    steps: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
