@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ISSUE := examples/issues/2026-03-17
 
-.PHONY: pictures-of-docs properties demo test check lint wheel-check bench quality lock tools pictures
+.PHONY: verapdf pictures-of-docs properties demo test check lint wheel-check bench quality lock tools pictures
 
 demo: .venv/ready
 	$(BIN)/epaper-pdf render $(ISSUE) --out out
@@ -47,6 +47,23 @@ quality: .venv/ready-test .venv/ready-bench tools  ## README's table of quality,
 pictures: .venv/ready-test  ## draw the example's pictures again
 	$(BIN)/python examples/pictures/draw_scenes.py
 	$(BIN)/python examples/pictures/draw_graphics.py
+
+verapdf: .venv/ready-test .cache/greenfield-apps-1.28.2.jar  ## every page file is PDF/A-2u
+	rm -rf out/verapdf
+	for issue in $(ISSUE) examples/specimen/issues/* examples/rules/issues/*; do \
+	  $(BIN)/epaper-pdf render $$issue --out out/verapdf >/dev/null 2>&1 || exit 1; done
+	$(BIN)/python bench/gen.py --pages 16 --out out/verapdf/corpus.json
+	issue=$$($(BIN)/python bench/convert.py out/verapdf/corpus.json out/verapdf/bench) && \
+	  $(BIN)/epaper-pdf render $$issue --out out/verapdf >/dev/null 2>&1
+	$(BIN)/python scripts/verapdf.py 2u out/verapdf/*/*/current/pages/*.pdf
+
+.cache/greenfield-apps-1.28.2.jar:  # the validator's command line, from Maven Central
+	@if ! command -v java >/dev/null || ! command -v mvn >/dev/null; then \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -qq && apt-get install -y -qq default-jre-headless maven >/dev/null; \
+	  else echo "veraPDF needs Java 17 and Maven" >&2; exit 1; fi; \
+	fi
+	mvn -q dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -DoutputDirectory=.cache
 
 tools:  ## the tests read PDFs back with poppler and qpdf; as root on Debian they are installed here
 	@if ! command -v pdftotext >/dev/null || ! command -v qpdf >/dev/null; then \

@@ -21,6 +21,7 @@ from epaper_pdf.page.pages import Block, GlyphRun, Line, Page
 from epaper_pdf.pdf.document import Look, PdfWriter
 from epaper_pdf.roles import Role
 from tests.conftest import FONTS
+from tests.pdf.build import CONDITION, PROFILE
 from tests.reader import font_faults, sheets
 
 
@@ -67,8 +68,8 @@ def page_with(face: Face, text: str) -> Page:
 def written(face: Face, text: str, path: Path) -> Path:
     black = Swatch("black", (0, 0, 0, 1), (0, 0, 0))
     look = Look(
-        FontBook({face.name: face}, []), {"black": black}, Pictures(path, None), "试", "试", "试",
-        "zh-Hans", datetime(2026, 3, 17, tzinfo=UTC),
+        FontBook({face.name: face}, []), {"black": black}, Pictures(PROFILE, None), CONDITION,
+        "test", 1, "试", "试", "试", "zh-Hans", datetime(2026, 3, 17, tzinfo=UTC),
     )  # fmt: skip
     path.write_bytes(PdfWriter(look).page(page_with(face, text)))
     return path

@@ -5,7 +5,7 @@ The library's verbs (`load`, `compose`, `write`) are these; the command line onl
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from epaper_pdf.draw.pictures import Pictures
@@ -26,14 +26,16 @@ from epaper_pdf.page.paginate import Paginated, contents_pages, paginate
 from epaper_pdf.page.proof import marked
 from epaper_pdf.page.rules import check_pages
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
+from epaper_pdf.printer.printer import Printer
+from epaper_pdf.printer.read import read_printer
 from epaper_pdf.publish.manifest import Manifest, Output, entries
 from epaper_pdf.publish.version import commit
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.version import __version__
-from epaper_pdf.workspace import find_resource, font_folders, resource_folders
+from epaper_pdf.workspace import font_folders, resource_folders
 
 CONTENTS_LAYOUT = "contents"
-PROFILE = "newsprint_snap_tr002.icc"
+CHINA = timezone(timedelta(hours=8))  # the time of dates in files, wherever they are made
 Progress = Callable[[str], None]
 
 
@@ -46,6 +48,7 @@ class Loaded:
     styles: Styles
     book: FontBook
     composer: Composer
+    printer: Printer
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
     findings += found
     styles, found = read_styles(publication.styles, folders, publication.at)
     findings += found
+    printer, found = read_printer(publication.printer, folders, publication.printer_at)
+    findings += found
     book, found = read_fonts(font_folders(issue.workspace))
     findings += found
     if styles is not None:
@@ -78,10 +83,11 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
     if styles is not None and book is not None:
         findings += font_faults(styles, book.roles, publication.at)
     findings += check_plan(issue, layouts)
-    if styles is None or book is None or errors(findings):
+    if styles is None or book is None or printer is None or errors(findings):
         return None, findings
     findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight)
-    return Loaded(issue, layouts, styles, book, house_composer(issue, styles, book)), findings
+    composer = house_composer(issue, styles, book)
+    return Loaded(issue, layouts, styles, book, composer, printer), findings
 
 
 def compose(loaded: Loaded, only: Collection[str] | None = None) -> Paginated:
@@ -143,16 +149,18 @@ def write(
 def _look(loaded: Loaded, cache: Path | None) -> Look:
     issue = loaded.issue
     publication, day = issue.publication, issue.date
-    profile = find_resource(f"printers/{PROFILE}", resource_folders(issue.workspace))
     return Look(
         book=loaded.book,
         swatches=loaded.styles.swatches,
-        pictures=Pictures(profile, cache),
+        pictures=Pictures(loaded.printer.condition.profile, cache),
+        condition=loaded.printer.condition,
+        key=f"epaper-pdf:{publication.code}/{day.isoformat()}",
+        version=1,
         title=f"{publication.name} {day.isoformat()} 总第{issue.total}期",
         author=publication.imprint["publisher"],
         producer=f"epaper-pdf {__version__}",
         language=publication.language,
-        made=datetime(day.year, day.month, day.day, tzinfo=UTC),
+        made=datetime(day.year, day.month, day.day, tzinfo=CHINA),
     )
 
 

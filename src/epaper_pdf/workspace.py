@@ -1,7 +1,12 @@
 """Where layouts, styles, printers, fonts are found: workspace, packages, repository."""
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
+
+from epaper_pdf.findings import Finding, error
+from epaper_pdf.source import Span
 
 _PACKAGE = Path(__file__).resolve().parent
 _REPOSITORY = _PACKAGE.parent.parent
@@ -23,13 +28,16 @@ def font_folders(workspace: Path | None) -> tuple[Path, ...]:
     return (*folders, _REPOSITORY / "fonts")
 
 
-def find_resource(name: str, folders: tuple[Path, ...]) -> Path:
-    """Return the first file of that name.
-
-    Raises:
-        FileNotFoundError: no folder has it; the installation is broken.
-    """
+def find_file(
+    kind: str, name: str, folders: Sequence[Path], at: Span
+) -> tuple[Path | None, list[Finding]]:
+    """Return the first `<folder>/<kind>s/<name>.yaml`."""
+    plain = name.replace("-", "").replace("_", "").isalnum()
     for folder in folders:
-        if (folder / name).is_file():
-            return folder / name
-    raise FileNotFoundError(2, "not found in the workspace or the installation", name)
+        path = folder / f"{kind}s" / f"{name}.yaml"
+        if plain and path.is_file():
+            return path, []
+    known = sorted({p.stem for folder in folders for p in (folder / f"{kind}s").glob("*.yaml")})
+    near = get_close_matches(name, known, 1)
+    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
+    return None, [error(f"unknown-{kind}", f"no {kind} {name!r}", at=at, hint=hint)]

@@ -10,10 +10,12 @@ from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Block, GlyphRun, Item, Line, Page, Picture
 from epaper_pdf.pdf.document import Look
+from epaper_pdf.printer.printer import OutputCondition
 from epaper_pdf.roles import Role
 
 ROOT = Path(__file__).resolve().parents[2]
-PROFILE = ROOT / "printers" / "newsprint_snap_tr002.icc"
+PROFILE = (ROOT / "printers" / "newsprint_snap_tr002.icc").read_bytes()
+CONDITION = OutputCondition("CGATS TR 002", "newsprint", "http://www.color.org", PROFILE, "")
 SWATCHES = {
     "black": Swatch("black", (0, 0, 0, 1), (0.1, 0.1, 0.1)),
     "paper": Swatch("paper", (0, 0, 0, 0), (1, 1, 1)),
@@ -27,6 +29,9 @@ def look(book: FontBook, cache: Path | None = None) -> Look:
         book=book,
         swatches=SWATCHES,
         pictures=Pictures(PROFILE, cache),
+        condition=CONDITION,
+        key="test",
+        version=1,
         title="湾畔社区报 2026-03-17",
         author="湾畔社区报社",
         producer="epaper-pdf 0",

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import hypot
 from typing import assert_never
 
@@ -179,8 +179,8 @@ def content(
 ) -> bytes:
     """Return the content stream of a page: tints, pictures, rules, then text on top.
 
-    `names` are the resource names of the pictures, in order. In print, text in black alone
-    overprints, everything else knocks out (PRINT.md, ISO 32000-2 8.6.7).
+    `names` are the resource names of the pictures, in order. In print, text and rules in black
+    alone overprint, everything else knocks out (PRINT N08, N09; ISO 32000-2, 8.6.7).
     """
     parts = ["q"]
     parts += _painted(drawn.fills, target, swatches, stroke=False)
@@ -188,7 +188,7 @@ def content(
         r = picture.rect
         x, y = r.left + page.bleed, page.height + page.bleed - r.bottom
         parts.append(f"q {r.width:.3f} 0 0 {r.height:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
-    parts += _painted(drawn.rules, target, swatches, stroke=True)
+    parts += _ruled(drawn.rules, target, swatches)
     parts += ["Q", "BT"]
     parts += _text(drawn.runs, target, swatches)
     parts.append("ET")
@@ -206,12 +206,29 @@ def _text(
             if new.stroke != ink.stroke:
                 yield f"1 Tr 1 j {new.stroke:.3f} w" if new.stroke else "0 Tr"
             ink = new
-            cmyk = swatches[new.swatch].cmyk
-            black = cmyk[:3] == (0, 0, 0) and cmyk[3] == 1
+            black = _is_black(swatches[new.swatch])
             if target is Target.PRINT and black is not overprints:
                 overprints = black
-                yield "/GSover gs" if black else "/GSknock gs"
+                yield _print_mode(black)
         yield shown
+
+
+def _is_black(swatch: Swatch) -> bool:
+    return swatch.cmyk == (0, 0, 0, 1)
+
+
+def _print_mode(overprints: bool) -> str:
+    return "/GSover gs" if overprints else "/GSknock gs"
+
+
+def _ruled(
+    rules: list[tuple[str, str]], target: Target, swatches: Mapping[str, Swatch]
+) -> Iterator[str]:
+    """Yield rules, those in black alone to be printed over what lies there."""
+    for black, run in groupby(rules, key=lambda rule: _is_black(swatches[rule[0]])):
+        if target is Target.PRINT:
+            yield _print_mode(black)
+        yield from _painted(list(run), target, swatches, stroke=True)
 
 
 def _painted(

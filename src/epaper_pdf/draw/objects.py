@@ -36,9 +36,14 @@ class Stream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return b"".join((head, b"\nstream\n", self._data, b"\nendstream\n"))
 
 
+def deflated(data: bytes) -> bytes:
+    """Return the data of a stream whose filter is FlateDecode."""
+    return zlib.compress(data, LEVEL)
+
+
 def flate(data: bytes, **entries: object) -> Stream:
     """Return a deflated stream."""
-    return Stream(zlib.compress(data, LEVEL), Filter=b"/FlateDecode", **entries)
+    return Stream(deflated(data), Filter=b"/FlateDecode", **entries)
 
 
 def text(value: str) -> bytes:

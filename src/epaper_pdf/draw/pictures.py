@@ -45,7 +45,7 @@ class Converted:
 class Pictures:
     """Converts pictures for one output profile; `cache` is a folder of earlier results, or None."""
 
-    profile: Path
+    profile: bytes
     cache: Path | None
 
     def convert(self, picture: Picture, target: Target) -> Converted:
@@ -67,7 +67,12 @@ class Pictures:
 
     @cached_property
     def _profile_digest(self) -> str:
-        return sha256(self.profile.read_bytes()).hexdigest()
+        return sha256(self.profile).hexdigest()
+
+    def _opened(self) -> "ImageCms.ImageCmsProfile":
+        from PIL import ImageCms
+
+        return ImageCms.ImageCmsProfile(BytesIO(self.profile))
 
     def _key(self, picture: Picture, target: Target, wanted: tuple[int, int]) -> str:
         parts = (ENGINE, picture.digest, picture.crop, target.value, wanted, self._profile_digest)
@@ -99,10 +104,10 @@ class Pictures:
         if target is Target.PRINT:
             source = own or ImageCms.createProfile("sRGB")
             return ImageCms.profileToProfile(
-                image, source, str(self.profile), ImageCms.Intent.PERCEPTUAL, outputMode="CMYK"
+                image, source, self._opened(), ImageCms.Intent.PERCEPTUAL, outputMode="CMYK"
             ) or image  # fmt: skip
         if mode == "CMYK":
-            source = own or ImageCms.getOpenProfile(str(self.profile))
+            source = own or self._opened()
         elif own is None:
             return image
         else:

@@ -57,6 +57,7 @@ class PublicationFile(File):
     imprint: ImprintFile
     page: PageFile
     styles: Words = "newspaper"
+    printer: Words = "coldset"
 
 
 class PlanFile(Strict):

@@ -183,7 +183,9 @@ class Publication:
     trim_height: Pt
     bleed: Pt
     styles: str
+    printer: str
     at: Span
+    printer_at: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class _Reader:
         )  # fmt: skip
         publication = Publication(
             value.name, value.code, value.language, value.slogan, imprint, *value.page.trim,
-            value.page.bleed, value.styles, at.span("styles") if at.has(("styles",)) else at.span(),
+            value.page.bleed, value.styles, value.printer, at.span("styles"), at.span("printer"),
         )  # fmt: skip
         return publication, schedule
 

@@ -13,6 +13,7 @@ from epaper_pdf.layout.style import Styles
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt, parse_length
+from epaper_pdf.workspace import find_file
 from epaper_pdf.yamlfile import Positions, load
 
 
@@ -27,21 +28,6 @@ def read_layouts(
         if layout is not None:
             layouts[name] = layout
     return layouts, reader.findings
-
-
-def find_file(
-    kind: str, name: str, folders: Sequence[Path], at: Span
-) -> tuple[Path | None, list[Finding]]:
-    """Return the first `<folder>/<kind>s/<name>.yaml`."""
-    plain = name.replace("-", "").replace("_", "").isalnum()
-    for folder in folders:
-        path = folder / f"{kind}s" / f"{name}.yaml"
-        if plain and path.is_file():
-            return path, []
-    known = sorted({p.stem for folder in folders for p in (folder / f"{kind}s").glob("*.yaml")})
-    near = get_close_matches(name, known, 1)
-    hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
-    return None, [error(f"unknown-{kind}", f"no {kind} {name!r}", at=at, hint=hint)]
 
 
 @dataclass

@@ -7,7 +7,6 @@ from pathlib import Path
 from epaper_pdf.findings import Finding, error, warning
 from epaper_pdf.layout.file import StylesFile, TitleFile, TitleRulesFile, TypeFile, TypesFile
 from epaper_pdf.layout.options import read_composition
-from epaper_pdf.layout.read import find_file
 from epaper_pdf.layout.style import (
     Align,
     Look,
@@ -21,6 +20,7 @@ from epaper_pdf.layout.style import (
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Em, Pt, parse_length
+from epaper_pdf.workspace import find_file
 from epaper_pdf.yamlfile import Positions, load
 
 FURNITURE_SWATCHES = {"black", "hairline", "red", "tint"}

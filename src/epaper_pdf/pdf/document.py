@@ -1,11 +1,14 @@
 """Pages -> PDF files: one print file a page, and the combined edition with links and outline.
 
+A print file is PDF/X-4 and PDF/A-2u at once: both output intents have one profile (PRINT §1b).
+
 The same pages give the same bytes: dates come from the issue, ids from the contents.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from hashlib import md5
 from itertools import pairwise
 
@@ -13,11 +16,13 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
 from epaper_pdf.draw.cidfont import CidFont
 from epaper_pdf.draw.content import VERTICAL, Drawn, Pen, Target, Texts, content
-from epaper_pdf.draw.objects import Dictionary, Stream, flate, text
+from epaper_pdf.draw.objects import Dictionary, Stream, deflated, flate, text
 from epaper_pdf.draw.pictures import Pictures
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Link, Page
+from epaper_pdf.pdf.metadata import Metadata
+from epaper_pdf.printer.printer import OutputCondition
 from epaper_pdf.units import Pt
 
 _VERSION = (1, 6)  # PDF/X-4 (ISO 15930-7) is a PDF 1.6
@@ -29,11 +34,17 @@ _OVERPRINT = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What all files of an issue share. `title` is the issue's, `made` its date."""
+    """What all files of an issue share: `title` is the issue's, `made` its date, `key` its name.
+
+    `version` is that of the print files (改版).
+    """
 
     book: FontBook
     swatches: Mapping[str, Swatch]
     pictures: Pictures
+    condition: OutputCondition
+    key: str
+    version: int
     title: str
     author: str
     producer: str
@@ -69,7 +80,13 @@ class PdfWriter:
         document = _Document(self._look, f"{self._look.title} {page.id}")
         fonts = document.fonts(drawn.texts)
         document.add_page(page, drawn, Target.PRINT, fonts)
+        document.conform(f"{self._look.key}/{page.id}", self._profile)
         return document.bytes()
+
+    @cached_property
+    def _profile(self) -> bytes:
+        """The output profile, deflated once for all files."""
+        return deflated(self._look.condition.profile)
 
     def edition(self, pages: Sequence[Page], outline: Sequence[OutlineEntry]) -> bytes:
         """Return the combined edition: sRGB, links, outline, page labels equal to the page ids.
@@ -116,10 +133,12 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
             Type=b"/Catalog", Pages=self.Reference(self._tree), Lang=text(_bcp47(look.language)),
             ViewerPreferences=b"<</DisplayDocTitle true>>",
         )  # fmt: skip
-        date = look.made.strftime("(D:%Y%m%d%H%M%S+08'00')").encode()
+        self._title, self._producer = title, f"{look.producer}; ReportLab"
+        zone = look.made.strftime("%z")
+        date = look.made.strftime(f"(D:%Y%m%d%H%M%S{zone[:3]}'{zone[3:]}')").encode()
         self.info = Dictionary(
             Title=text(title), Author=text(look.author), Creator=text(look.producer),
-            Producer=text(f"{look.producer}; ReportLab"), CreationDate=date, ModDate=date,
+            Producer=text(self._producer), CreationDate=date, ModDate=date,
         )  # fmt: skip
         self.updateSignature(f"{title} {look.producer} {date!r}")
 
@@ -165,6 +184,32 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
                 Contents=self.Reference(flate(stream)),
             )
         )
+
+    def conform(self, key: str, profile: bytes) -> None:
+        """Make the file PDF/X-4 and PDF/A-2u: output intents, metadata (ISO 15930-7, 6.2.2, 6.5).
+
+        `key` names the document whatever its version; all content must be there.
+        """
+        look, condition = self._look, self._look.condition
+        stream = Stream(profile, N=4, Filter=b"/FlateDecode")
+        reference = self.Reference(stream)
+        intents: list[object] = [
+            Dictionary(
+                Type=b"/OutputIntent", S=kind, DestOutputProfile=reference,
+                OutputConditionIdentifier=text(condition.identifier),
+                OutputCondition=text(condition.info), Info=text(condition.info),
+                RegistryName=text(condition.registry),
+            )
+            for kind in (b"/GTS_PDFX", b"/GTS_PDFA1")
+        ]  # fmt: skip
+        self.updateSignature(condition.digest)
+        metadata = Metadata(
+            self._title, look.author, look.producer, self._producer, look.made, key, look.version
+        )
+        packet = metadata.xmp(self.signature.digest())
+        described = Stream(packet, Type=b"/Metadata", Subtype=b"/XML")
+        self.Catalog.update(OutputIntents=intents, Metadata=self.Reference(described))
+        self.info.update(Trapped=b"/False")
 
     def _pictures(self, drawn: Drawn, target: Target, names: Sequence[str]) -> Dictionary:
         objects = Dictionary()
