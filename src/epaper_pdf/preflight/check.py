@@ -1,0 +1,128 @@
+"""PDF files, ours or another's -> what a printer's gate would say of them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+import pikepdf
+
+from epaper_pdf.geometry import Rect
+from epaper_pdf.preflight.content import see_page
+from epaper_pdf.preflight.ink import measure
+from epaper_pdf.preflight.remark import Remark, weighed
+from epaper_pdf.preflight.shown import is_colourless, shown_remarks
+from epaper_pdf.preflight.sights import Sights
+from epaper_pdf.preflight.structure import file_remarks, page_remarks, trim_mm, trim_of
+from epaper_pdf.printer.printer import Printer
+
+_LONGEST = 500  # MB: larger files are not opened
+_SPOTS_OF_AN_AD = 1
+_SAME = 0.05  # points between two trims that are equal
+
+
+class Kind(StrEnum):
+    """What a file is for: a page of a paper, or an ad that will stand on one."""
+
+    PAGE = "page"
+    AD = "ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file and what is said of it; `pages` is how many it has, `trim_mm` that of the first."""
+
+    path: Path
+    pages: int
+    trim_mm: str
+    remarks: tuple[Remark, ...]
+
+
+def preflight(
+    path: Path, printer: Printer, *, kind: Kind = Kind.PAGE, mono: bool = False
+) -> Checked:
+    """Return what a file breaks of the rules of `printer`; `mono` is a page of black alone.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    size = path.stat().st_size / 1e6
+    if size > _LONGEST:
+        return _unread(path, printer, f"{size:.0f} MB are not opened")
+    head = path.open("rb").read(8)
+    try:
+        with pikepdf.open(path, suppress_warnings=True) as pdf:
+            remarks = [*_damage(pdf), *_file(pdf, head, size, printer, kind, mono)]
+            pages, trim = len(pdf.pages), trim_mm(trim_of(pdf.pages[0])) if pdf.pages else ""
+    except pikepdf.PasswordError:
+        return Checked(path, 0, "", tuple(weighed([Remark("X02")], printer.severities)))
+    except (pikepdf.PdfError, RecursionError, ValueError, TypeError, AttributeError) as e:
+        return _unread(path, printer, str(e).split("\n")[0])
+    return Checked(path, pages, trim, tuple(weighed(remarks, printer.severities)))
+
+
+def _unread(path: Path, printer: Printer, why: str) -> Checked:
+    return Checked(path, 0, "", tuple(weighed([Remark("X00", value=why)], printer.severities)))
+
+
+def _damage(pdf: pikepdf.Pdf) -> Iterator[Remark]:
+    for warning in pdf.get_warnings()[:1]:
+        yield Remark("X00", value=str(warning).rpartition(": ")[2])
+
+
+def _file(
+    pdf: pikepdf.Pdf, head: bytes, size: float, printer: Printer, kind: Kind, mono: bool
+) -> list[Remark]:
+    limits = printer.limits
+    remarks = [*file_remarks(pdf, head)]
+    if len(pdf.pages) != 1:
+        remarks.append(Remark("N05", value=str(len(pdf.pages))))
+    if size > limits.file_mb:
+        remarks.append(Remark("H02", value=f"{size:.1f}", limit=f"{limits.file_mb:g}"))
+    first = trim_of(pdf.pages[0]) if pdf.pages else None
+    for number, page in enumerate(pdf.pages, 1):
+        trim = trim_of(page)
+        if first is not None and _differ(trim, first):
+            remarks.append(Remark("N03", number, trim_mm(trim), trim_mm(first)))
+        remarks += page_remarks(page, number)
+        remarks += _page(see_page(page, trim), number, trim, printer, kind, mono)
+    told = sorted({r.code for r in remarks if r.code.startswith("X")})
+    if told:
+        remarks.append(Remark("N01", value=", ".join(told)))
+    return remarks
+
+
+def _differ(one: Rect, other: Rect) -> bool:
+    return abs(one.width - other.width) > _SAME or abs(one.height - other.height) > _SAME
+
+
+def _page(
+    sights: Sights, number: int, trim: Rect, printer: Printer, kind: Kind, mono: bool
+) -> Iterator[Remark]:
+    limits, size = printer.limits, Rect(0.0, 0.0, trim.width, trim.height)
+    spots = _SPOTS_OF_AN_AD if kind is Kind.AD else limits.spots
+    if kind is Kind.AD:
+        limits = replace(limits, live_area=0.0)
+    yield from shown_remarks(sights, limits, number, size, spots=spots)
+    if mono and not is_colourless(sights):
+        yield Remark("H04", number)
+    inked = measure(sights, size, limits.ink_area_mm2)
+    if inked.most > limits.ink + 0.5:
+        value, limit = f"{inked.most:.0f} %", f"{limits.ink:g} %"
+        yield Remark("N16", number, value, limit, inked.place)
+    if sights.unmeasured:
+        yield Remark("H07", number, ", ".join(sorted(sights.unmeasured)))
+
+
+def count_remarks(checked: Sequence[Checked], printer: Printer) -> list[Remark]:
+    """Return what the files of an issue break together: their number, their trims."""
+    pages = sum(one.pages for one in checked)
+    remarks = []
+    if pages % printer.page_multiple:
+        remarks.append(Remark("H03", value=str(pages), limit=str(printer.page_multiple)))
+    trims = {one.trim_mm for one in checked if one.trim_mm}
+    if len(trims) > 1:
+        first = checked[0].trim_mm
+        other = next(one.trim_mm for one in checked if one.trim_mm not in ("", first))
+        remarks.append(Remark("N03", value=other, limit=first))
+    return list(weighed(remarks, printer.severities))

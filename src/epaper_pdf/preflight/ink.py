@@ -1,0 +1,125 @@
+"""Painted boxes -> total ink: the greatest mean of any square of the printer's area (N16).
+
+The page is painted coarsely, four planes of ink at once: plain boxes, and pictures reduced. Type
+counts with the most that it can cover, so that the figure is never too low. What boxes cannot show
+(shadings, transparency, other shapes) is told as not measured, with the words of `Sights`.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+
+from epaper_pdf.geometry import Point, Rect
+from epaper_pdf.preflight.sights import Painted, Sights
+from epaper_pdf.units import MM
+
+_PER_MM = 1.5  # cells
+
+
+@dataclass(frozen=True, slots=True)
+class Inked:
+    """The greatest mean of ink in per cent, and the middle of the square that has it."""
+
+    most: float
+    place: Point
+
+
+class _Sheet:
+    """Four planes of coverage, 0 to 255 a cell."""
+
+    def __init__(self, size: Rect) -> None:
+        from PIL import Image
+
+        self.scale = _PER_MM / MM
+        self.size = max(1, round(size.width * self.scale)), max(1, round(size.height * self.scale))
+        self.planes = [Image.new("L", self.size, 0) for _ in range(4)]
+
+    def box(self, rect: Rect) -> tuple[int, int, int, int]:
+        left, top = round(rect.left * self.scale), round(rect.top * self.scale)
+        right, bottom = round(rect.right * self.scale), round(rect.bottom * self.scale)
+        return left, top, max(right, left + 1), max(bottom, top + 1)
+
+    def paint(self, thing: Painted) -> None:
+        if thing.ink is None:
+            self._picture(thing)
+            return
+        inks = thing.ink.paint.inks()
+        if inks is None:
+            return
+        left, top, right, bottom = box = self.box(thing.box)
+        for plane, ink in zip(self.planes, inks, strict=True):
+            if not ink and thing.ink.spares:
+                continue
+            if thing.cover == 1:
+                plane.paste(round(ink * 255), box)
+            elif right > left and bottom > top:
+                plane.paste(self._blended(plane.crop(box), ink, thing.cover), (left, top))
+
+    @staticmethod
+    def _blended(below: Any, ink: float, cover: float) -> Any:
+        """Return what lies below, `cover` of it replaced by ink."""
+        from PIL import Image
+
+        return Image.blend(below, Image.new("L", below.size, round(ink * 255)), cover)
+
+    def _picture(self, thing: Painted) -> None:
+        left, top, right, bottom = self.box(thing.box)
+        shown = _opened(thing.picture, (right - left, bottom - top))
+        if shown is None:
+            return
+        for plane, band in zip(self.planes, shown, strict=True):
+            plane.paste(band, (left, top))
+
+    def most(self, area_mm2: float) -> Inked:
+        """Return the greatest mean of a square: the sum of the planes, blurred by a box."""
+        from PIL import ImageFilter, ImageMath
+
+        radius = (area_mm2**0.5 * _PER_MM - 1) / 2
+        blurred = [plane.filter(ImageFilter.BoxBlur(radius)) for plane in self.planes]
+        c, m, y, k = blurred
+        total = ImageMath.lambda_eval(
+            lambda inks: inks["c"] + inks["m"] + inks["y"] + inks["k"], c=c, m=m, y=y, k=k
+        )
+        _, most = total.getextrema()
+        down, right = divmod(
+            memoryview(total.tobytes()).cast("i").tolist().index(most), self.size[0]
+        )
+        place = Point((right + 0.5) / self.scale, (down + 0.5) / self.scale)
+        return Inked(most / 255 * 100, place)
+
+
+def measure(sights: Sights, trim: Rect, area_mm2: float) -> Inked:
+    """Return the greatest mean ink of a page whose trim is `trim` wide and high."""
+    sheet = _Sheet(trim)
+    for thing in sights.painted:
+        sheet.paint(thing)
+    return sheet.most(area_mm2)
+
+
+def _opened(picture: Any, size: tuple[int, int]) -> list[Any] | None:
+    """Return a picture's four planes of ink at `size`, None where it has no plain inks."""
+    from PIL import Image
+
+    if picture is None:
+        return None
+    width, height = int(picture.Width), int(picture.Height)
+    mode = {"/DeviceCMYK": "CMYK", "/DeviceGray": "L"}.get(str(picture.get("/ColorSpace", "")))
+    if mode is None or int(picture.get("/BitsPerComponent", 8)) != 8:
+        return None
+    if picture.get("/Filter") == pikepdf.Name("/DCTDecode"):
+        image: Any = Image.open(BytesIO(picture.read_raw_bytes()))
+        image.draft(mode, size)  # decoded at an eighth, a quarter, a half where that is enough
+        inverted = mode == "CMYK" and "adobe" in image.info  # Pillow turns Adobe's inks about
+        written = bool(picture.get("/Decode")) and float(picture.Decode[0]) == 1
+        turned = written is not inverted
+    else:
+        image, turned = Image.frombytes(mode, (width, height), picture.read_bytes()), False
+    small = image.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+    if turned:
+        small = small.point(lambda v: 255 - v)
+    if mode == "CMYK":
+        return list(small.split())
+    blank = Image.new("L", size, 0)
+    return [blank, blank, blank, small.point(lambda v: 255 - v)]
