@@ -12,6 +12,14 @@ _PACKAGE = Path(__file__).resolve().parent
 _REPOSITORY = _PACKAGE.parent.parent
 
 
+PUBLICATION = "publication.yaml"
+
+
+def workspace_above(start: Path) -> Path | None:
+    """Return the nearest folder from `start` upwards that has a publication.yaml, or None."""
+    return next((p for p in (start, *start.parents) if (p / PUBLICATION).exists()), None)
+
+
 def resource_folders(workspace: Path | None) -> tuple[Path, ...]:
     """Return the folders that may hold `layouts/`, `styles/` and `printers/`, first come first."""
     shipped = _PACKAGE / "shipped"

@@ -100,3 +100,20 @@ def lines(
     from epaper_pdf.cli.lines import answer_lines
 
     answer_lines(file)
+
+
+@app.command(epilog="Example: epaper-pdf preflight out/WP/2026-03-17/current --printer coldset")
+def preflight(
+    files: Annotated[list[Path], typer.Argument(help="PDF files, or outputs (version folders)")],
+    printer: Annotated[str, typer.Option("--printer", help="whose rules")] = "coldset",
+    ad: Annotated[bool, typer.Option("--ad", help="the files are ads, not pages")] = False,
+    html: Annotated[Path | None, typer.Option("--html", help="write a report")] = None,
+    json: Json = False,
+    strict: Strict = False,
+) -> None:
+    """Check PDF files, ours or another's, as a printer's gate does."""
+    from epaper_pdf.cli.preflight import preflight_files
+    from epaper_pdf.preflight.check import Kind
+
+    kind = Kind.AD if ad else Kind.PAGE
+    preflight_files(files, printer, kind=kind, json=json, html=html, strict=strict)

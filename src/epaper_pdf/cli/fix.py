@@ -16,9 +16,9 @@ from epaper_pdf.cli.show import finding_json, print_json, show_findings
 from epaper_pdf.findings import Finding, error, warning
 from epaper_pdf.issue.normalise.article import article_fixes
 from epaper_pdf.issue.normalise.fixes import Fix, applied
-from epaper_pdf.issue.read import PUBLICATION
 from epaper_pdf.readfile import LIMIT_ARTICLE, read_text
 from epaper_pdf.source import Source, Span
+from epaper_pdf.workspace import PUBLICATION
 
 _LOST = "\ufffd"
 _ENDS = re.compile("\r\n|\r|\n")

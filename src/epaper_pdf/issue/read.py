@@ -13,9 +13,10 @@ from epaper_pdf.issue.issue import Issue, PagePlan, Publication
 from epaper_pdf.issue.schedule import WEEKDAYS, Schedule, lunar_date, weekday_name
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Source, Span
+from epaper_pdf.workspace import PUBLICATION, workspace_above
 from epaper_pdf.yamlfile import Positions, load
 
-PUBLICATION, ISSUE = "publication.yaml", "issue.yaml"
+ISSUE = "issue.yaml"
 
 
 def read_issue(path: Path) -> tuple[Issue | None, list[Finding]]:
@@ -35,7 +36,7 @@ def read_issue(path: Path) -> tuple[Issue | None, list[Finding]]:
 
 def _workspace_of(file: Path) -> Path | None:
     start = Path(os.path.abspath(file))  # noqa: PTH100 - links stay as they are written
-    return next((p for p in start.parents if (p / PUBLICATION).exists()), None)
+    return workspace_above(start.parent)
 
 
 @dataclass

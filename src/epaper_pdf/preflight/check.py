@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 
+from epaper_pdf.findings import Severity
 from epaper_pdf.geometry import Rect
 from epaper_pdf.preflight.content import see_page
 from epaper_pdf.preflight.ink import measure
@@ -16,7 +18,8 @@ from epaper_pdf.preflight.sights import Sights
 from epaper_pdf.preflight.structure import file_remarks, page_remarks, trim_mm, trim_of
 from epaper_pdf.printer.printer import Printer
 
-_LONGEST = 500  # MB: larger files are not opened
+_LONGEST = 500  # MB
+_TOO_LONG = f"files of more than {_LONGEST} MB are not opened"
 _SPOTS_OF_AN_AD = 1
 _SAME = 0.05  # points between two trims that are equal
 
@@ -32,10 +35,15 @@ class Kind(StrEnum):
 class Checked:
     """A file and what is said of it; `pages` is how many it has, `trim_mm` that of the first."""
 
-    path: Path
-    pages: int
-    trim_mm: str
-    remarks: tuple[Remark, ...]
+    name: str
+    pages: int = 0
+    trim_mm: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether the printer would take it: no rule of severity error is broken."""
+        return not any(remark.weight is Severity.ERROR for remark in self.remarks)
 
 
 def preflight(
@@ -48,21 +56,28 @@ def preflight(
     """
     size = path.stat().st_size / 1e6
     if size > _LONGEST:
-        return _unread(path, printer, f"{size:.0f} MB are not opened")
-    head = path.open("rb").read(8)
+        return Checked(path.name, remarks=_weighed(printer, Remark("X00", value=_TOO_LONG)))
+    return preflight_bytes(path.name, path.read_bytes(), printer, kind=kind, mono=mono)
+
+
+def preflight_bytes(
+    name: str, data: bytes, printer: Printer, *, kind: Kind = Kind.PAGE, mono: bool = False
+) -> Checked:
+    """Return what the file of the bytes `data` breaks of the rules of `printer`."""
     try:
-        with pikepdf.open(path, suppress_warnings=True) as pdf:
-            remarks = [*_damage(pdf), *_file(pdf, head, size, printer, kind, mono)]
+        with pikepdf.open(BytesIO(data), suppress_warnings=True) as pdf:
+            remarks = [*_damage(pdf), *_file(pdf, data, printer, kind, mono)]
             pages, trim = len(pdf.pages), trim_mm(trim_of(pdf.pages[0])) if pdf.pages else ""
     except pikepdf.PasswordError:
-        return Checked(path, 0, "", tuple(weighed([Remark("X02")], printer.severities)))
+        return Checked(name, remarks=_weighed(printer, Remark("X02")))
     except (pikepdf.PdfError, RecursionError, ValueError, TypeError, AttributeError) as e:
-        return _unread(path, printer, str(e).split("\n")[0])
-    return Checked(path, pages, trim, tuple(weighed(remarks, printer.severities)))
+        why = str(e).split("\n")[0].rpartition(": ")[2]
+        return Checked(name, remarks=_weighed(printer, Remark("X00", value=why)))
+    return Checked(name, pages, trim, _weighed(printer, *remarks))
 
 
-def _unread(path: Path, printer: Printer, why: str) -> Checked:
-    return Checked(path, 0, "", tuple(weighed([Remark("X00", value=why)], printer.severities)))
+def _weighed(printer: Printer, *remarks: Remark) -> tuple[Remark, ...]:
+    return tuple(weighed(remarks, printer.severities))
 
 
 def _damage(pdf: pikepdf.Pdf) -> Iterator[Remark]:
@@ -70,11 +85,9 @@ def _damage(pdf: pikepdf.Pdf) -> Iterator[Remark]:
         yield Remark("X00", value=str(warning).rpartition(": ")[2])
 
 
-def _file(
-    pdf: pikepdf.Pdf, head: bytes, size: float, printer: Printer, kind: Kind, mono: bool
-) -> list[Remark]:
-    limits = printer.limits
-    remarks = [*file_remarks(pdf, head)]
+def _file(pdf: pikepdf.Pdf, data: bytes, printer: Printer, kind: Kind, mono: bool) -> list[Remark]:
+    limits, size = printer.limits, len(data) / 1e6
+    remarks = [*file_remarks(pdf, data[:8])]
     if len(pdf.pages) != 1:
         remarks.append(Remark("N05", value=str(len(pdf.pages))))
     if size > limits.file_mb:
@@ -125,4 +138,4 @@ def count_remarks(checked: Sequence[Checked], printer: Printer) -> list[Remark]:
         first = checked[0].trim_mm
         other = next(one.trim_mm for one in checked if one.trim_mm not in ("", first))
         remarks.append(Remark("N03", value=other, limit=first))
-    return list(weighed(remarks, printer.severities))
+    return list(_weighed(printer, *remarks))

@@ -1,0 +1,115 @@
+"""`preflight`: PDF files against a printer's rules."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from epaper_pdf.cli.exits import Exit
+from epaper_pdf.cli.show import print_json, show_findings
+from epaper_pdf.findings import Severity
+from epaper_pdf.preflight.check import Checked, Kind, count_remarks, preflight
+from epaper_pdf.preflight.html import place_words, report_html
+from epaper_pdf.preflight.remark import Remark
+from epaper_pdf.printer.printer import Printer
+from epaper_pdf.printer.read import read_printer
+from epaper_pdf.publish.version import MANIFEST
+from epaper_pdf.source import Source, Span
+from epaper_pdf.workspace import resource_folders, workspace_above
+
+
+def preflight_files(
+    given: Sequence[Path], name: str, *, kind: Kind, json: bool, html: Path | None, strict: bool
+) -> None:
+    """Say what the printer `name` would say of files and outputs, and exit as it is."""
+    printer = _printer(name)
+    files = [file for path in given for file in _files(path)]
+    checked = [preflight(file, printer, kind=kind) for file in files]
+    whole_issue = kind is Kind.PAGE and any(path.is_dir() for path in given)
+    together = count_remarks(checked, printer) if whole_issue else []
+    if html is not None:
+        html.write_text(report_html(printer.title, checked, together), "utf-8")
+    if json:
+        print_json(_report(printer, checked, together))
+    else:
+        _print(checked, together)
+    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    remarks = [*together, *(r for one in checked for r in one.remarks)]
+    raise typer.Exit(Exit.FINDINGS if any(r.weight in bad for r in remarks) else Exit.FINE)
+
+
+def _printer(name: str) -> Printer:
+    workspace = workspace_above(Path.cwd())
+    at = Span(Source("--printer", ""), 0, 0)
+    printer, findings = read_printer(name, resource_folders(workspace), at)
+    if printer is None:
+        show_findings(findings)
+        raise typer.Exit(Exit.BAD_INPUT)
+    return printer
+
+
+def _files(path: Path) -> list[Path]:
+    """Return the page files of an output, or the file itself."""
+    if path.is_file():
+        return [path]
+    if (path / MANIFEST).is_file():
+        return sorted((path / "pages").glob("*.pdf"))
+    what = "is no output of epaper-pdf" if path.is_dir() else "no such file"
+    sys.stderr.write(f"{path}: {what}\n")
+    sys.stderr.write("  hint: give PDF files, or a version folder such as out/WP/2026-03-17/v1\n")
+    raise typer.Exit(Exit.BAD_INPUT)
+
+
+def _print(checked: Sequence[Checked], together: Sequence[Remark]) -> None:
+    for remark in together:
+        sys.stdout.write(_line("all files", remark))
+    for one in checked:
+        for remark in one.remarks:
+            sys.stdout.write(_line(one.name, remark))
+    bad = sum(not one.passed for one in checked)
+    files = "1 file" if len(checked) == 1 else f"{len(checked)} files"
+    sys.stdout.write(f"{files} checked, {bad} not passed\n")
+
+
+def _line(name: str, remark: Remark) -> str:
+    where = place_words(remark)
+    place = f" {where}" if where else ""
+    return (
+        f"{name}{place}: {remark.weight}: {remark.code} {remark.english}\n"
+        f"  {remark.chinese}\n"
+    )  # fmt: skip
+
+
+def _report(
+    printer: Printer, checked: Sequence[Checked], together: Sequence[Remark]
+) -> dict[str, object]:
+    return {
+        "format": 1,
+        "printer": printer.name,
+        "files": [
+            {
+                "name": one.name,
+                "passed": one.passed,
+                "pages": one.pages,
+                "trim_mm": one.trim_mm,
+                "remarks": [_remark(r) for r in one.remarks],
+            }
+            for one in checked
+        ],
+        "together": [_remark(r) for r in together],
+    }
+
+
+def _remark(remark: Remark) -> dict[str, object]:
+    place = remark.place
+    return {
+        "code": remark.code,
+        "severity": remark.weight.value,
+        "page": remark.page or None,
+        "value": remark.value,
+        "limit": remark.limit,
+        "place_pt": [round(place.x, 2), round(place.y, 2)] if place else None,
+        "english": remark.english,
+        "chinese": remark.chinese,
+    }
