@@ -18,7 +18,7 @@ language: zh-Hans
 schedule: {first: 2026-01-06, number: 1, weekday: tue, skip: [2026-02-17]}
 imprint: {cn: CN 00-0000, supervisor: 甲, sponsor: 乙, publisher: 丙, address: 丁, postcode: "1",
   phone: "2", distribution: 戊, postal_code_no: "3", price: 1元, printer: 己, printer_address: 庚}
-page: {trim: [200mm, 140mm]}
+page: {trim: [200mm, 146mm]}
 styles: newspaper
 """
 LAYOUT = """\

@@ -12,6 +12,7 @@ from epaper_pdf.draw.pictures import Pictures
 from epaper_pdf.findings import Finding, errors
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.read import read_fonts
+from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Issue
 from epaper_pdf.issue.read import read_issue
 from epaper_pdf.layout.layout import Layout
@@ -26,6 +27,7 @@ from epaper_pdf.page.paginate import Paginated, contents_pages, paginate
 from epaper_pdf.page.proof import marked
 from epaper_pdf.page.rules import check_pages
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
+from epaper_pdf.preflight.check import preflight_bytes
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
 from epaper_pdf.publish.manifest import Manifest, Output, entries
@@ -36,6 +38,7 @@ from epaper_pdf.workspace import font_folders, resource_folders
 
 CONTENTS_LAYOUT = "contents"
 CHINA = timezone(timedelta(hours=8))  # the time of dates in files, wherever they are made
+_SPOT = 24.0  # points: the side of the mark of what preflight found
 Progress = Callable[[str], None]
 
 
@@ -53,10 +56,14 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An output on the disk: its version folder, and the pages whose print file was withheld."""
+    """An output on the disk: its version folder, and the pages whose print file was withheld.
+
+    `findings` are those of preflight.
+    """
 
     folder: Path
     withheld: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
@@ -105,45 +112,62 @@ def write(
     complete: bool = True,
     cache: Path | None = None,
     progress: Progress = lambda _: None,
-) -> Written | None:
+) -> Written:
     """Write the page files and the combined edition as a new version under `out`.
 
-    A page with an error has a proof, its faults marked, in the place of its print file, and then
-    there is no combined edition; the other pages are written. Returns None, with nothing written,
-    where no page is without error.
+    Each page file passes preflight, or it is withheld, as that of a page with an error is: a proof
+    with the faults marked takes its place, and there is no combined edition. The other pages are
+    written.
 
     Raises:
         OSError: the output could not be written; nothing is left of it then.
     """
     issue = loaded.issue
-    faulty = {f.page for f in errors(placed.findings)}
-    withheld = tuple(page.id for page in placed.pages if page.id in faulty)
-    good = [page for page in placed.pages if page.id not in faulty]
-    if not good:
-        return None
     writer = PdfWriter(_look(loaded, cache))
-    outputs = []
-    for page in good:
-        outputs.append(_page_output(issue, page, writer.page(page)))
-        progress(page.id)
+    faulty = {f.page for f in errors(placed.findings)}
+    outputs: list[Output] = []
+    findings: list[Finding] = []
+    for page in placed.pages:
+        if page.id not in faulty:
+            data = writer.page(page)
+            findings += preflight_findings(page, data, loaded.printer)
+            outputs.append(_page_output(issue, page, data))
+            progress(page.id)
+    faulty |= {f.page for f in errors(findings)}
+    withheld = tuple(page.id for page in placed.pages if page.id in faulty)
+    outputs = [o for o in outputs if o.page not in faulty]
     for page in placed.pages:
         if page.id in faulty:
-            proof = writer.page(marked(page, errors(placed.findings)))
+            proof = writer.page(marked(page, errors([*placed.findings, *findings])))
             outputs.append(Output(f"proof/{file_stem(issue)}_{page.id}.pdf", proof, page.id))
             progress(f"proof {page.id}")
     if complete and not withheld:
         outputs.append(_edition_output(loaded, placed.pages, writer))
         progress("edition")
     publication = issue.publication
+    whole = complete and len(withheld) < len(placed.pages)
 
     def manifest(digests: list[str]) -> Manifest:
         return Manifest(
             publication.code, issue.date.isoformat(), issue.number, issue.total,
-            f"epaper-pdf {__version__}", complete, withheld, entries(outputs, digests),
+            f"epaper-pdf {__version__}", loaded.printer.name, whole, withheld,
+            entries(outputs, digests),
         )  # fmt: skip
 
     folder = out / publication.code / issue.date.isoformat()
-    return Written(commit(folder, outputs, manifest), withheld)
+    return Written(commit(folder, outputs, manifest), withheld, tuple(findings))
+
+
+def preflight_findings(page: Page, data: bytes, printer: Printer) -> list[Finding]:
+    """Return what the print file of a page breaks of its printer's rules."""
+    checked = preflight_bytes(page.id, data, printer, mono=page.ink == "mono")
+    return [
+        Finding(
+            r.code, r.weight, f"{r.code} {r.english}", r.chinese, page=page.id,
+            place=Rect(r.place.x, r.place.y, _SPOT, _SPOT) if r.place else None,
+        )
+        for r in checked.remarks
+    ]  # fmt: skip
 
 
 def _look(loaded: Loaded, cache: Path | None) -> Look:
@@ -167,7 +191,7 @@ def _look(loaded: Loaded, cache: Path | None) -> Look:
 def _page_output(issue: Issue, page: Page, data: bytes) -> Output:
     name = f"pages/{file_stem(issue)}_{page.id}.pdf"
     titles = tuple(h.title for h in headlines(page))
-    return Output(name, data, page.id, page.section, titles)
+    return Output(name, data, page.id, page.section, titles, page.section_code, page.ink)
 
 
 def _edition_output(loaded: Loaded, pages: tuple[Page, ...], writer: PdfWriter) -> Output:

@@ -21,6 +21,11 @@ Strict = Annotated[bool, typer.Option("--strict", help="exit with 1 on warnings 
 Pages = Annotated[str, typer.Option("--pages", help="only these pages, such as 01,03-05")]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="tell the time of each stage")]
 
+Output = Annotated[Path, typer.Argument(help="an output: a version folder")]
+By = Annotated[str, typer.Option("--by", help="who does it")]
+OnePage = Annotated[str, typer.Option("--page", help="only these pages, such as 05,06")]
+PrinterName = Annotated[str, typer.Option("--printer", help="if not the issue's own")]
+
 
 def run() -> None:
     """Run the command line and exit with its code."""
@@ -117,3 +122,55 @@ def preflight(
 
     kind = Kind.AD if ad else Kind.PAGE
     preflight_files(files, printer, kind=kind, json=json, html=html, strict=strict)
+
+
+@app.command(epilog="Example: epaper-pdf approve out/WP/2026-03-17/v1 --page 05 --by 罗雁")
+def approve(
+    output: Output,
+    by: By,
+    page: OnePage = "",
+    printer: PrinterName = "",
+) -> None:
+    """Sign pages as they are (签样): bound to their bytes, noted in the ledger."""
+    from epaper_pdf.cli.signoff import approve_pages
+
+    approve_pages(output, page, by, printer)
+
+
+@app.command(
+    epilog="Example: epaper-pdf waive N18 out/WP/2026-03-17/v1 --page 05 --by 罗雁 --reason 旧照片"
+)
+def waive(
+    code: Annotated[str, typer.Argument(help="a rule of preflight, such as N18")],
+    output: Output,
+    page: Annotated[str, typer.Option("--page", help="the page")],
+    by: By,
+    reason: Annotated[str, typer.Option("--reason", help="why it may be broken")],
+) -> None:
+    """Take a page with a rule of preflight broken, by name and with a reason."""
+    from epaper_pdf.cli.signoff import waive_rule
+
+    waive_rule(output, code, page, by, reason)
+
+
+@app.command(epilog="Example: epaper-pdf deliver out/WP/2026-03-17/v1 --to /mnt/rip/in --page 05")
+def deliver(
+    output: Output,
+    to: Annotated[Path, typer.Option("--to", help="the printer's hot folder")],
+    page: OnePage = "",
+    by: Annotated[str, typer.Option("--by", help="who does it (default: you)")] = "",
+    printer: PrinterName = "",
+    json: Json = False,
+) -> None:
+    """Put approved pages into the printer's hot folder, each whole, its ticket last."""
+    from epaper_pdf.cli.signoff import deliver_pages
+
+    deliver_pages(output, to, page, by, printer, json=json)
+
+
+@app.command(epilog="Example: epaper-pdf ledger out/WP/2026-03-17/current")
+def ledger(output: Output, json: Json = False) -> None:
+    """Show who approved, waived and delivered what."""
+    from epaper_pdf.cli.signoff import show_ledger
+
+    show_ledger(output, json=json)

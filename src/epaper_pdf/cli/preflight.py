@@ -14,7 +14,7 @@ from epaper_pdf.preflight.html import place_words, report_html
 from epaper_pdf.preflight.remark import Remark
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
-from epaper_pdf.publish.version import MANIFEST
+from epaper_pdf.publish.manifest import MANIFEST
 from epaper_pdf.source import Source, Span
 from epaper_pdf.workspace import resource_folders, workspace_above
 
@@ -23,7 +23,7 @@ def preflight_files(
     given: Sequence[Path], name: str, *, kind: Kind, json: bool, html: Path | None, strict: bool
 ) -> None:
     """Say what the printer `name` would say of files and outputs, and exit as it is."""
-    printer = _printer(name)
+    printer = printer_named(name, given[0])
     files = [file for path in given for file in _files(path)]
     checked = [preflight(file, printer, kind=kind) for file in files]
     whole_issue = kind is Kind.PAGE and any(path.is_dir() for path in given)
@@ -39,8 +39,9 @@ def preflight_files(
     raise typer.Exit(Exit.FINDINGS if any(r.weight in bad for r in remarks) else Exit.FINE)
 
 
-def _printer(name: str) -> Printer:
-    workspace = workspace_above(Path.cwd())
+def printer_named(name: str, near: Path) -> Printer:
+    """Return a printer of the workspace here or around `near`, or one that is shipped."""
+    workspace = workspace_above(Path.cwd()) or workspace_above(near.resolve())
     at = Span(Source("--printer", ""), 0, 0)
     printer, findings = read_printer(name, resource_folders(workspace), at)
     if printer is None:

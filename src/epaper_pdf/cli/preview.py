@@ -7,7 +7,7 @@ import typer
 
 from epaper_pdf.cli.exits import Exit
 from epaper_pdf.cli.show import print_json
-from epaper_pdf.publish.version import MANIFEST
+from epaper_pdf.publish.manifest import MANIFEST
 
 
 def preview_output(output: Path, to: Path, *, dpi: int, json: bool) -> None:

@@ -33,7 +33,7 @@ def render_issue(
         cache = out / ".cache"
         written = write(loaded, placed, out, complete=only is None, cache=cache, progress=step)
         clock.lap("write")
-    found = [*findings, *placed.findings]
+    found = [*findings, *placed.findings, *written.findings]
     seconds = perf_counter() - start
     if json:
         print_json(_report(loaded.issue, placed, found, written, seconds))
@@ -141,10 +141,7 @@ def _count(findings: Sequence[Finding]) -> str:
     return ", ".join(counts) or "-"
 
 
-def _print_end(issue: Issue, placed: Paginated, written: Written | None, seconds: float) -> None:
-    if written is None:
-        sys.stderr.write("no page is without error: nothing was written\n")
-        return
+def _print_end(issue: Issue, placed: Paginated, written: Written, seconds: float) -> None:
     if written.withheld:
         pages = ", ".join(written.withheld)
         sys.stderr.write(f"withheld: page {pages}, and the combined edition\n")

@@ -28,7 +28,7 @@ class InkFile(Strict):
 class SmallFile(Strict):
     """Least sizes of type and lines; what is smaller must not be coloured, or must overprint."""
 
-    type: str = "5pt"
+    type: str = "4.5pt"
     line: str = "0.2pt"
     coloured_type: str = "10pt"
     coloured_line: str = "0.25pt"

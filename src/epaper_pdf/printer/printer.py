@@ -40,7 +40,7 @@ class Limits:
     overprint_line: Pt = 2.0
     coloured_type: Pt = 10.0
     coloured_line: Pt = 0.25
-    least_type: Pt = 5.0
+    least_type: Pt = 4.5
     least_line: Pt = 0.2
     picture_error: float = 99.0
     picture_warning: float = 149.0

@@ -13,9 +13,8 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from epaper_pdf.publish.manifest import Manifest, Output
+from epaper_pdf.publish.manifest import MANIFEST, Manifest, Output
 
-MANIFEST = "manifest.json"
 CURRENT = "current"
 _VERSION = re.compile(r"v([1-9]\d*)")
 
