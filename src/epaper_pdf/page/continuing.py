@@ -42,12 +42,12 @@ class Continuing:
         jump = self._from.get((page, slot))
         return self._divide(jump).first if jump else None
 
-    def rest(self, page: str, slot: str) -> tuple[Story | None, ArticleFill] | None:
-        """Return what stands in a `continued` slot, as a filling asked for it: None if nothing."""
+    def rest(self, page: str, slot: str) -> tuple[Divided, ArticleFill] | None:
+        """Return the story of which the rest stands in a `continued` slot, as it was asked for."""
         jump = self._to.get((page, slot))
         if jump is None:
             return None
-        return self._divide(jump).rest, replace(jump.fill, at=jump.at)
+        return self._divide(jump), replace(jump.fill, at=jump.at)
 
     def joined(self, page: Page) -> Page:
         """Return a page with its parts of stories linked to those on other pages."""

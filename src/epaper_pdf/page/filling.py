@@ -121,13 +121,15 @@ class PageMaker:
         found = self.continuing.rest(self.plan.id, slot.name)
         if found is None:
             return
-        story, fill = found
-        if story is not None:
-            self._add_story(slot, rect, story, fill)
+        divided, fill = found
+        if divided.rest is not None:
+            self._add_story(slot, rect, divided.rest, fill)
         elif not slot.optional:
             rows = sum(map(len, interior(slot, self.layout.grid).free_rows(0, None)))
-            place = self.sheet.on_page(rect)
-            self.findings.append(no_rest(fill, slot, rows, page=self.plan.id, place=place))
+            place, fits = self.sheet.on_page(rect), not divided.first.fit.over_lines
+            self.findings.append(
+                no_rest(fill, slot, rows, page=self.plan.id, place=place, fits=fits)
+            )
 
     def _fill_with(self, slot: Slot, rect: Rect, fill: Fill) -> None:
         composer = self.sheet.composer

@@ -179,10 +179,14 @@ def _fit_findings(
         yield Finding("underset", severity, message, hint, fill.at, page, slot.name, place)
 
 
-def no_rest(fill: ArticleFill, slot: Slot, rows: int, *, page: str, place: Rect) -> Finding:
-    """Return the remark that a slot stays empty, since its story could not or need not jump."""
+def no_rest(
+    fill: ArticleFill, slot: Slot, rows: int, *, page: str, place: Rect, fits: bool
+) -> Finding:
+    """Return the remark that a slot stays empty, since its story need not or cannot be cut."""
     message = f"no text jumps to slot {slot.name} on page {page}: {rows} rows are empty"
-    hint = f"{fill.article.id} stands whole in its own slot; fill the page otherwise"
+    hint = f"{fill.article.id} has room in its own slot; fill the page otherwise"
+    if not fits:
+        hint = f"{fill.article.id} can be cut nowhere: its own slot should have more rows"
     return Finding("no-jump", _WARNING, message, hint, fill.at, page, slot.name, place)
 
 
