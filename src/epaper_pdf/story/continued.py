@@ -196,9 +196,12 @@ def _modest(end: End) -> TitleStyle:
 
 
 def _repeated(article: Article, end: End) -> Text:
-    style = _modest(end)
-    inset = 2 * end.inside.size if style.look is Look.REVERSED else 0.0
-    return repeat_title(end.composer, article, style, end.inside.width - inset)
+    style, inside = _modest(end), end.inside
+    along = inside.width
+    if style.beside and not end.slot.vertical:
+        along = (inside.rows - 1) * inside.leading + inside.size
+    inset = 2 * inside.size if style.look is Look.REVERSED else 0.0
+    return repeat_title(end.composer, article, style, along - inset)
 
 
 def _rest(tail: Article, end: End, title: Text) -> Story:

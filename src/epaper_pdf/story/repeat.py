@@ -26,7 +26,8 @@ def repeat_title(composer: Composer, article: Article, style: TitleStyle, width:
         return article.short_title
     text = Text("", (), (), article.title.source)
     for text in _shorter(article.title, composer.language):
-        if set_headline(composer, text, style, width).fits:
+        made = set_headline(composer, text, style, width)
+        if made.fits and not made.torn:
             return text
     return text
 
