@@ -62,8 +62,8 @@ class _Planner:
     """Gives each story that may jump its slot: first those that name one, then the others."""
 
     def __init__(self, issue: Issue, layouts: Mapping[str, Layout]) -> None:
-        self.pages = {plan.id: plan for plan in issue.pages if plan.layout in layouts}
-        self.layouts = layouts
+        self.pages = {plan.id: plan for plan in issue.pages}
+        self.layouts = layouts  # one that cannot be read is told elsewhere
         self.jumps: list[Jump] = []
         self.taken: dict[Spot, Span] = {}
         self.findings: list[Finding] = []
@@ -81,6 +81,8 @@ class _Planner:
         ]
         for plan, slot, fill, to in sorted(asked, key=lambda one: not one[3].slot):
             target = self._never(plan, slot, fill) or self._target(plan, to)
+            if target is None:
+                continue
             if isinstance(target, _Refusal):
                 message, hint = target.message, target.hint
                 self.findings.append(
@@ -90,16 +92,18 @@ class _Planner:
                 self.taken[target] = to.at
                 self.jumps.append(Jump(fill, (plan.id, slot), target, to.at))
         for plan in self.pages.values():
-            self.findings += self._unused(plan)
+            if plan.layout in self.layouts:
+                self.findings += self._unused(plan, self.layouts[plan.layout])
 
     def _never(self, plan: PagePlan, name: str, fill: ArticleFill) -> _Refusal | None:
-        slot = self.layouts[plan.layout].slots.get(name)
+        layout = self.layouts.get(plan.layout)
+        slot = layout.slots.get(name) if layout else None
         if slot is None or slot.jumps is not False or fill.jumps:
             return None
         message = f"slot {name!r} of layout {plan.layout} says overflow: error"
         return _Refusal(message, "say overflow: jump beside jump_to, or take jump_to out")
 
-    def _target(self, plan: PagePlan, to: JumpTo) -> Spot | _Refusal:
+    def _target(self, plan: PagePlan, to: JumpTo) -> Spot | _Refusal | None:
         other = self.pages.get(to.page)
         if other is None:
             hint = f"there are: {', '.join(self.pages)}"
@@ -108,6 +112,8 @@ class _Planner:
             where = "the page itself" if other is plan else "an earlier one"
             message = f"a story on page {plan.id} goes on on a later page, not on {where}"
             return _Refusal(f"{message} ({to.page})")
+        if other.layout not in self.layouts:
+            return None
         slots = [s.name for s in _continued(self.layouts[other.layout])]
         if to.slot and to.slot not in slots:
             message = f"page {to.page} has no slot {to.slot!r} of kind continued"
@@ -126,9 +132,8 @@ class _Planner:
     def _taken_on(self, page: str) -> list[str]:
         return [slot for id_, slot in self.taken if id_ == page]
 
-    def _unused(self, plan: PagePlan) -> Iterator[Finding]:
+    def _unused(self, plan: PagePlan, layout: Layout) -> Iterator[Finding]:
         """Yield continued slots that no story jumps to, or that something else fills."""
-        layout = self.layouts[plan.layout]
         for slot in _continued(layout):
             if slot.name in plan.slots:
                 message = f"slot {slot.name!r} of layout {layout.name} is filled by a jump alone"
