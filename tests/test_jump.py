@@ -1,6 +1,7 @@
 """转版: what has no room goes on on another page (TYPOGRAPHY I12, E1, E3; LAYOUT §2.5)."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pikepdf
 import pytest
 
 from epaper_pdf.page.jumps import page_name
-from epaper_pdf.page.pages import Block, Page
+from epaper_pdf.page.pages import Block, GlyphRun, Page
 from epaper_pdf.page.paginate import Paginated
 from epaper_pdf.pipeline import compose, load
 from epaper_pdf.roles import Role
@@ -69,6 +70,11 @@ def block(page: Page, slot: str, role: Role) -> Block:
 
 def flowing(page: Page, slot: str) -> list[Block]:
     return [b for b in page.blocks if b.id.startswith(f"{slot}.") and b.role in FLOWING]
+
+
+def runs(blocks: Iterable[Block]) -> list[GlyphRun]:
+    items = (item for b in blocks for line in b.lines for item in line.items)
+    return [item for item in items if isinstance(item, GlyphRun)]
 
 
 def test_both_parts_are_the_story_and_have_marks(newsroom: Newsroom) -> None:
@@ -163,28 +169,24 @@ def test_blocks_are_linked_in_reading_order(newsroom: Newsroom) -> None:
     assert [b.id for b in page["01"].blocks if b.next] == [last.id]
     assert {b.article_id for b in (last, *flowing(page["05"], "more"))} == {"bridge"}
     source = (newsroom.issue / "articles" / "bridge.md").read_text("utf-8")
-    ranges = [
-        (run.text, run.source)
-        for b in (*flowing(page["01"], "lead"), *flowing(page["05"], "more"))
-        for line in b.lines
-        for run in line.items
-    ]
-    assert all(at is not None and source[at.start : at.end] == text for text, at in ranges)
+    both = (*flowing(page["01"], "lead"), *flowing(page["05"], "more"))
+    for run in runs(both):
+        assert run.source is not None
+        assert source[run.source.start : run.source.end] == run.text
     for id_, slot in (("01", "lead"), ("05", "more")):
         mark = block(page[id_], slot, Role.JUMP)
         assert mark.article_id is None
-        assert mark.lines[0].items[0].source is None
+        assert [run.source for run in runs([mark])] == [None] * len(runs([mark]))
 
 
 def test_marks_are_links_to_each_other(newsroom: Newsroom) -> None:
     jumping(newsroom)
     newsroom.render()
     with pikepdf.open(next(newsroom.out.rglob("current/*_edition.pdf"))) as pdf:
-        numbers = {p.objgen: p for p in pdf.pages}
         there, back = (pdf.pages[n].Annots[0] for n in (1, 5))  # page 0 is the contents
         assert len(pdf.pages[1].Annots) == len(pdf.pages[5].Annots) == 1
-        assert numbers[there.Dest[0].objgen] == pdf.pages[5]
-        assert numbers[back.Dest[0].objgen] == pdf.pages[1]
+        assert there.Dest[0].objgen == pdf.pages[5].obj.objgen
+        assert back.Dest[0].objgen == pdf.pages[1].obj.objgen
         for link, other in ((there, back), (back, there)):
             assert float(link.Dest[3]) == pytest.approx(float(other.Rect[3]) + 12, abs=0.1)
     for file in newsroom.out.rglob("current/pages/*.pdf"):
@@ -315,11 +317,5 @@ def test_parts_of_the_story_beyond_its_text(newsroom: Newsroom) -> None:
     page = {p.id: p for p in placed(newsroom).pages}
     assert not [b for b in page["01"].blocks if b.role is Role.SOURCE_LINE]
     assert block(page["05"], "more", Role.SOURCE_LINE).text == "本报记者　邬青"
-    bold = [
-        run.text
-        for b in flowing(page["05"], "more")
-        for line in b.lines
-        for run in line.items
-        if run.face == "hei"
-    ]
+    bold = [run.text for run in runs(flowing(page["05"], "more")) if run.face == "hei"]
     assert "十吨以上" in "".join(bold)
