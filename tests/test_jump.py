@@ -319,3 +319,29 @@ def test_parts_of_the_story_beyond_its_text(newsroom: Newsroom) -> None:
     assert block(page["05"], "more", Role.SOURCE_LINE).text == "本报记者　邬青"
     bold = [run.text for run in runs(flowing(page["05"], "more")) if run.face == "hei"]
     assert "十吨以上" in "".join(bold)
+
+
+def test_a_story_is_not_cut_within_an_item_or_beside_an_initial(newsroom: Newsroom) -> None:
+    sentences = first_paragraphs(4).split("\n\n")
+    items = "\n".join(f"- {text.strip()}" for text in sentences)
+    jumping(newsroom, text=story(f"{sentences[0]}\n\n{items}\n", front="drop_cap: 3\n"))
+    newsroom.write("layouts/inner.yaml", INNER.replace("[1-2, 1-20]", "[1-2, 1-26]"))
+    for rows in range(7, 12):
+        newsroom.write("layouts/head.yaml", FRONT.replace("1-22", f"1-{rows}"))
+        pages = {p.id: p for p in placed(newsroom).pages}
+        last, first = flowing(pages["01"], "lead")[-1], flowing(pages["05"], "more")[0]
+        if last.role is Role.ITEM:
+            assert squeezed(last.text) in [squeezed(text) for text in sentences]
+            assert first.role is Role.ITEM
+        else:
+            assert len(last.lines) >= 3
+
+
+def test_a_story_that_can_be_cut_nowhere_is_told_so(newsroom: Newsroom) -> None:
+    one = first_paragraphs(1).strip()
+    jumping(newsroom, text=story(f"- {one * 3}\n"))
+    newsroom.write("layouts/head.yaml", FRONT.replace("1-22", "1-6"))
+    code, _, err = newsroom.render()
+    assert code == 1
+    assert "hint: bridge can be cut nowhere: its own slot should have more rows" in err
+    assert "too long for slot lead on page 01" in err

@@ -66,7 +66,7 @@ class Continuing:
             here, there, story = jump.source, jump.target, divided.rest
             number = next(n for n, p in enumerate(story.parts, 1) if p.role in FLOWING)
             following = f"{there[0]}/{there[1]}.{number}"
-        mine = [b for b in page.blocks if b.id.startswith(f"{here[1]}.")]
+        mine = [b for b in page.blocks if b.id.rpartition(".")[0] == here[1]]
         last = [b.id for b in mine if b.role in FLOWING][-1]
         leads = self._height(there, story)
         changed: dict[str, Block] = {}

@@ -24,6 +24,7 @@ from epaper_pdf.units import Em
 
 FLOWING = frozenset({Role.LEDE, Role.BODY, Role.SUBHEAD, Role.QUOTE, Role.ITEM, Role.SOURCE_LINE})
 _TO_PARAGRAPH = 3  # rows that may stay empty for a cut between paragraphs (LAYOUT §2)
+_BEYOND = 2  # lines that are moved beside those that stay empty: for the mark, a lone line
 _AIR: Em = 1.0  # between the text and the mark behind it
 
 
@@ -65,11 +66,12 @@ def divide(article: Article, source: End, target: End, where: str) -> Divided:
         return Divided(whole, None)
     under = source.styles.underflow
     title = _repeated(article, target)
-    tried = [
-        made
-        for cut in _cuts(article, _lines_of(article, whole), max(under.air, _TO_PARAGRAPH) * 2)
-        if (made := _cut(article, cut, source, target, title)) is not None
-    ]
+    tried: list[_Tried] = []
+    for moved, cut in _cuts(article, _lines_of(article, whole)):
+        if tried and moved > max(under.air, _TO_PARAGRAPH) + _BEYOND:
+            break
+        made = _cut(article, cut, source, target, title)
+        tried += [made] if made is not None else []
     if not tried:
         return Divided(whole, None)
     best = min(tried, key=lambda made: made.rank(under))
@@ -119,17 +121,16 @@ def _lines_of(article: Article, whole: Story) -> list[tuple[int, bool]]:
     return [(lines, end == length) for (lines, end), length in found]
 
 
-def _cuts(article: Article, lines: list[tuple[int, bool]], most: int) -> Iterator[Cut]:
-    """Yield where a story may be cut so that at most so many lines that have room are moved."""
+def _cuts(article: Article, lines: list[tuple[int, bool]]) -> Iterator[tuple[int, Cut]]:
+    """Yield where a story may be cut, latest first, and how many lines that have room are moved."""
     moved = 0
     for i in reversed(range(len(lines))):
         placed, whole = lines[i]
         for kept in range(placed, 0, -1):
-            if moved > most:
-                return
             cut = Cut(i + 1) if whole and kept == placed else Cut(i, kept)
-            if cut.lines != 1 and may_cut(article, cut.paragraph, cut.lines):
-                yield cut
+            hangs = 0 < cut.lines < max(article.drop_cap, 2)  # an initial, or a line alone
+            if not hangs and may_cut(article, cut.paragraph, cut.lines):
+                yield moved, cut
             moved += 1
 
 
