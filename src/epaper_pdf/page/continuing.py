@@ -9,7 +9,7 @@ from epaper_pdf.layout.style import Styles, turned
 from epaper_pdf.page.composing import Composing
 from epaper_pdf.page.corner import corner_of
 from epaper_pdf.page.jumps import Jump, Spot, page_name, plan_jumps
-from epaper_pdf.page.pages import Block, Line, Link, Page
+from epaper_pdf.page.pages import Block, Link, Page
 from epaper_pdf.roles import Role
 from epaper_pdf.story.continued import FLOWING, Divided, End, divide
 from epaper_pdf.story.place import interior, slot_rect
@@ -113,7 +113,6 @@ class Continuing:
 
 
 def _leading(block: Block, page: str, y: Pt) -> Block:
-    lines = (
-        Line(line.rect, (*line.items, Link(line.rect, page, y))) for line in block.lines
-    )  # fmt: skip
+    """Return a mark that is a link."""
+    lines = (replace(x, items=(*x.items, Link(x.rect, page, y))) for x in block.lines)
     return replace(block, lines=tuple(lines))

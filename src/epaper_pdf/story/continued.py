@@ -90,8 +90,11 @@ class _Tried:
     within: bool  # a paragraph
 
     def rank(self, under: Underflow) -> tuple[float, ...]:
-        """Return how bad it is: what has no room, what is short, lone lines, a torn paragraph."""
-        short = [_severity(story.fit.short_rows, under) for story in (self.first, self.rest)]
+        """Return how bad it is: what has no room, what is short, lone lines, a torn paragraph.
+
+        The first part is not made shorter than it may be for the sake of the other.
+        """
+        short = (_severity(story.fit.short_rows, under) for story in (self.first, self.rest))
         lone = sum(
             remark.code == "lone-line"
             for story in (self.first, self.rest)
@@ -99,7 +102,7 @@ class _Tried:
             for remark in part.remarks
         )
         torn = (_TO_PARAGRAPH + 0.5) * self.within
-        return self.rest.fit.over_lines, sum(short), lone, self.first.fit.short_rows + torn
+        return self.rest.fit.over_lines, *short, lone, self.first.fit.short_rows + torn
 
 
 def _severity(rows: int, under: Underflow) -> int:
