@@ -17,9 +17,11 @@ from tests.reader import (
     SlotBox,
     Story,
     largest_empty,
+    parts_shown,
     read_article,
     sheets,
     slots_of,
+    squeezed,
 )
 
 
@@ -30,12 +32,14 @@ def measure(out: Path, issue_folder: Path, layouts: list[Path]) -> Figures:
     publication = yaml.safe_load((workspace / "publication.yaml").read_text("utf-8"))
     width, height = (float(v[:-2]) * MM for v in publication["page"]["trim"])
     figures = Figures()
+    rests: dict[str, list[tuple[str, Story]]] = {}
     for number, page in enumerate(issue["pages"], 1):
         id_ = str(page.get("id", f"{number:02}"))
         (file,) = (out / "pages").glob(f"*_{id_}.pdf")
         (sheet,) = sheets(file)
         slots = slots_of(layouts, page["layout"], (width, height))
-        _page(figures, id_, page, sheet, slots, issue_folder)
+        _page(figures, id_, page, sheet, slots, issue_folder, rests)
+    figures.missing += (f"{page}: {story.id}" for page, left in rests.items() for _, story in left)
     return figures
 
 
@@ -46,18 +50,40 @@ def _page(
     sheet: Sheet,
     slots: dict[str, SlotBox],
     folder: Path,
+    rests: dict[str, list[tuple[str, Story]]],
 ) -> None:
+    """Measure a page; `rests` are the stories that go on, by page and slot (empty: any)."""
     fillings = page["slots"]
     assert isinstance(fillings, dict)
     bands: list[Box] = []
+    text = squeezed("".join(g.text for g in sheet.glyphs))
     for name, filling in fillings.items():
-        for story in _stories(filling, folder):
+        for whole in _stories(filling, folder):
+            story, *rest = parts_shown(whole, text)
+            if rest:
+                page_id, slot = _goes_on(filling)
+                rests.setdefault(page_id, []).append((slot, rest[0]))
             bands += measure_story(figures, f"{id_}/{name}/{story.id}", story, sheet, slots[name])
+    continued = [name for name, slot in slots.items() if slot.kind == "continued"]
+    for named, story in rests.pop(id_, []):
+        name = named or continued[0]
+        continued.remove(name)
+        bands += measure_story(figures, f"{id_}/{name}/{story.id}", story, sheet, slots[name])
     measure_overlaps(figures, id_, sheet)
     area = _type_area(slots)
     size = next(iter(slots.values()))
     marks = [*line_boxes(sheet), *sheet.pictures, *sheet.fills, *sheet.rules, *bands]
     figures.empty[id_] = largest_empty(area, marks, (size.size, size.leading))
+
+
+def _goes_on(filling: object) -> tuple[str, str]:
+    """Return the page and slot that a filling names for its rest."""
+    assert isinstance(filling, dict)
+    match filling["jump_to"]:
+        case {"page": page, **named}:
+            return str(page), str(named.get("slot", ""))
+        case page:
+            return str(page), ""
 
 
 def _stories(filling: object, folder: Path) -> Iterator[Story]:

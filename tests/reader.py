@@ -7,7 +7,7 @@ other code, so that a fault of the program cannot hide itself.
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -339,6 +339,29 @@ def read_article(path: Path, *, brief: bool = False) -> Story:
         str(meta.get("id", path.stem)), head, tuple(paragraphs), tuple(kinds),
         str(meta.get("source", "")), captions,
     )  # fmt: skip
+
+
+def parts_shown(story: Story, text: str) -> tuple[Story, ...]:
+    """Return the story, or both its parts where a text without white space has a jump's mark in it.
+
+    The first part is what stands between the story's title and the mark.
+    """
+    start = text.find(squeezed("".join(story.head)))
+    mark = text.find("（下转第", start)
+    shown = text[start:mark]
+    if story.text in text or min(start, mark) < 0 or not story.text.startswith(shown):
+        return (story,)
+    left = len(shown) - len(squeezed("".join(story.head)))
+    first: list[str] = []
+    rest: list[str] = []
+    for paragraph in map(squeezed, story.body):
+        first += [paragraph[:left]] if left else []
+        rest += [paragraph[left:]] if left < len(paragraph) else []
+        left = max(left - len(paragraph), 0)
+    return (
+        replace(story, body=tuple(first), kinds=story.kinds[: len(first)], source=""),
+        replace(story, head=(), body=tuple(rest), kinds=story.kinds[-len(rest) :]),
+    )
 
 
 def unmarked(text: str) -> str:

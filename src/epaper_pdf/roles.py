@@ -23,6 +23,7 @@ class Role(StrEnum):
     QUOTE = "quote"
     ITEM = "item"
     SOURCE_LINE = "source-line"
+    JUMP = "jump"
     HEADING = "heading"
     PICTURE = "picture"
     CAPTION = "caption"

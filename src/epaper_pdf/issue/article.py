@@ -45,7 +45,7 @@ def read_article(
         findings.append(error("empty-article", "the article has no text", at=end))
     if head is None:
         return None, findings
-    for key in ("kicker", "deck", "byline", "source"):
+    for key in ("kicker", "short_title", "deck", "byline", "source"):
         if "\n" in (getattr(head, key) or ""):
             findings.append(error("wrong-value", "should be one line", at=at.span(key)))
     images = [open_image(p, at, ("images", i)) for i, p in enumerate(head.images)]
@@ -61,6 +61,7 @@ def read_article(
         images=tuple(i for i in images if i is not None),
         at=at.span("title"),
         drop_cap=head.drop_cap or 0,
+        short_title=_field(head.short_title, at, "short_title"),
     )
     return article, findings
 

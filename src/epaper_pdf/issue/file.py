@@ -98,8 +98,20 @@ class PictureFile(Strict):
         return value
 
 
+class JumpToFile(Strict):
+    page: Words
+    slot: Words | None = None
+
+
 class FillingFile(Strict):
     article: Words
+    overflow: Literal["jump", "error"] | None = None
+    jump_to: JumpToFile | None = None
+
+    @field_validator("jump_to", mode="before")
+    @classmethod
+    def _page_alone(cls, value: object) -> object:
+        return {"page": value} if isinstance(value, str) else value
 
 
 class ArticlePicture(PictureFile):
@@ -113,6 +125,7 @@ class FrontMatter(Strict):
     id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")] | None = None
     kicker: str | None = None
     title: Words
+    short_title: Words | None = None
     deck: str | None = None
     byline: str | None = None
     lede: Annotated[int, Field(ge=0, le=20)] = 0

@@ -15,6 +15,7 @@ from epaper_pdf.issue.issue import (
     ArticleFill,
     Fill,
     Image,
+    JumpTo,
     ListFill,
     PictureFill,
 )
@@ -49,7 +50,12 @@ class Fillings:
                 return self._list(value, at, where)
             case {"article": _}:
                 filling = self._valid(value, FillingFile, at, where)
-                return self.fill(filling.article, at, (*where, "article")) if filling else None
+                return self._article_fill(filling, at, where) if filling else None
+            case {"jump_to": _}:
+                message = "what is continued here does not jump on: a story jumps once"
+                hint = "say jump_to where the article begins; the slot itself is not named here"
+                self.findings.append(error("jump-on", message, at=span, hint=hint))
+                return None
             case {"image": _}:
                 picture = self._valid(value, PictureFile, at, where)
                 return self._picture(picture, at, where) if picture else None
@@ -64,6 +70,21 @@ class Fillings:
         made, findings = validate(value, model, at, where)
         self.findings += findings
         return made
+
+    def _article_fill(self, filling: FillingFile, at: Positions, where: Keys) -> Fill | None:
+        article = self._article(filling.article, at.span(*where, "article"))
+        jumps = None if filling.overflow is None else filling.overflow == "jump"
+        to = filling.jump_to
+        place = at.span(*where, "jump_to")
+        if jumps is not None and jumps == (to is None):
+            key = "overflow"
+            message = "overflow: jump needs a jump_to" if jumps else "overflow: error never jumps"
+            hint = "write jump_to: the page where the story goes on" if jumps else "no jump_to then"
+            self.findings.append(error("jump-to", message, at=at.span(*where, key), hint=hint))
+        if article is None:
+            return None
+        target = JumpTo(to.page, to.slot or "", place) if to else None
+        return ArticleFill(article, at.span(*where, "article"), jumps, target)
 
     def _list(self, values: list[object], at: Positions, where: Keys) -> ListFill | None:
         found = []

@@ -86,8 +86,16 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """One paragraph of a body.
+
+    Where it `goes_on` from another page it begins without an indent (E1); where `lines` are given
+    only so many of its first lines are set, the last of them flush: the rest stands elsewhere.
+    """
+
     kind: Kind
     text: Text
+    goes_on: bool = False
+    lines: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +120,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One story; `drop_cap` lines is the first character of its body high, 0 for ordinary."""
+    """One story; `drop_cap` lines is the first character of its body high, 0 for ordinary.
+
+    `short_title` stands over its rest on another page.
+    """
 
     id: str
     kicker: Text | None
@@ -125,12 +136,26 @@ class Article:
     images: tuple[Image, ...]
     at: Span
     drop_cap: int = 0
+    short_title: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JumpTo:
+    """Where a story goes on: a page, and its slot, empty for the first that is free."""
+
+    page: str
+    slot: str
+    at: Span
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleFill:
+    """An article; where it is too long it `jumps`: None leaves that to the slot."""
+
     article: Article
     at: Span
+    jumps: bool | None = None
+    jump_to: JumpTo | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ class SlotFile(Strict):
     vertical: bool = False
     language: Language | None = None
     composition: CompositionFile | None = None
+    overflow: Literal["jump", "error"] | None = None
 
 
 class RuleFile(Strict):
@@ -141,11 +142,13 @@ class TypesFile(Strict):
     contents_heading: TypeFile
     contents_entry: TypeFile
     imprint: TypeFile
+    jump: TypeFile = TypeFile(font="kai", size="9.5pt", align="end")
 
 
 class StylesFile(File):
     composition: CompositionFile | None = None
     underflow: UnderflowFile
+    jump_numerals: Literal["chinese", "arabic"] = "chinese"
     swatches: dict[str, SwatchFile]
     type: TypesFile
     titles: dict[str, TitleFile]

@@ -58,6 +58,7 @@ class Cells:
 
 class SlotKind(StrEnum):
     ARTICLE = "article"
+    CONTINUED = "continued"
     LIST = "list"
     PICTURE = "picture"
     AD = "ad"
@@ -84,7 +85,9 @@ class Slot:
     other, and `picture` is counted in the turned story: 栏 from the top, lines from the right.
     Where `language` and `composition` say nothing, the page's hold. A slot that is no rectangle
     (L, T, steps) has its rectangles in `shape`, and `at` is what bounds them. `size` and `air`
-    (rows), where given, are those of its title, and the fitting ladder leaves them alone.
+    (rows), where given, are those of its title, and the fitting ladder leaves them alone. A story
+    that is too long for its slot goes on in one of kind `continued` on a later page where the slot
+    or the article `jumps`; None is what the article says.
     """
 
     name: str
@@ -103,6 +106,7 @@ class Slot:
     shape: tuple[Cells, ...] = ()
     size: Pt | None = None
     air: int | None = None
+    jumps: bool | None = None
 
     @property
     def cells(self) -> tuple[Cells, ...]:

@@ -27,6 +27,7 @@ def read_slot(
     slot = Slot(
         name, file.is_, at, file.title or "", file.columns, hole, file.frame, file.heading,
         file.optional, places.key("slots", name), file.vertical, file.language or "", said,
+        jumps=None if file.overflow is None else file.overflow == "jump",
     )  # fmt: skip
     return slot, [*findings, *found, *_slot_faults(slot, grid, places)]
 
@@ -62,11 +63,11 @@ def _slot_faults(slot: Slot, grid: Grid, places: Positions) -> Iterator[Finding]
             f" has {grid.columns} columns and {grid.rows} rows"
         )
         yield error("slot-outside", message, at=at)
-    if slot.kind is SlotKind.ARTICLE and not slot.title:
+    if slot.kind in (SlotKind.ARTICLE, SlotKind.CONTINUED) and not slot.title:
         place = places.key("slots", slot.name)
         yield error("missing-key", f"slot {slot.name} needs a title style", at=place)
     into = slot.columns or (1 if slot.vertical else slot.at.columns)
-    flows = slot.kind in (SlotKind.ARTICLE, SlotKind.LIST)
+    flows = slot.kind in (SlotKind.ARTICLE, SlotKind.CONTINUED, SlotKind.LIST)
     if flows and _least_measure(slot, grid, into) < LEAST_MEASURE:
         message = f"the columns of slot {slot.name} are narrower than {LEAST_MEASURE} characters"
         yield error("narrow-columns", message, at=at, hint="divide it into fewer columns")
@@ -76,12 +77,21 @@ def _slot_faults(slot: Slot, grid: Grid, places: Positions) -> Iterator[Finding]
         yield error(
             "not-vertical", message, at=places.span("slots", slot.name, "vertical"), hint=hint
         )
+    yield from _jump_faults(slot, places)
     if slot.picture is not None and slot.kind is not SlotKind.ARTICLE:
         message = f"slot {slot.name} is of kind {slot.kind}: only an article has a picture in it"
         yield error("wrong-value", message, at=places.key("slots", slot.name, "picture"))
     elif slot.picture is not None and slot.picture.right > into:
         message = f"slot {slot.name} has {into} columns, its picture ends at {slot.picture.right}"
         yield error("picture-outside", message, at=places.span("slots", slot.name, "picture"))
+
+
+def _jump_faults(slot: Slot, places: Positions) -> Iterator[Finding]:
+    if slot.jumps is not None and slot.kind is not SlotKind.ARTICLE:
+        continued = slot.kind is SlotKind.CONTINUED
+        what = "what is continued does not jump again" if continued else "only an article jumps"
+        message = f"slot {slot.name} is of kind {slot.kind}: {what}"
+        yield error("wrong-value", message, at=places.span("slots", slot.name, "overflow"))
 
 
 def _least_measure(slot: Slot, grid: Grid, into: int) -> float:

@@ -105,6 +105,8 @@ class Underflow:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
+    """A paper's look; `chinese_jumps` tells whether 下转第四版 or 下转第4版 is printed (I12)."""
+
     name: str
     body: TypeStyle
     lede: TypeStyle
@@ -124,10 +126,12 @@ class Styles:
     contents_heading: TypeStyle
     contents_entry: TypeStyle
     imprint: TypeStyle
+    jump: TypeStyle
     titles: Mapping[str, TitleStyle]
     swatches: Mapping[str, Swatch]
     underflow: Underflow
     composition: Composition
+    chinese_jumps: bool
 
 
 def turned(styles: Styles) -> Styles:

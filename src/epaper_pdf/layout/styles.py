@@ -82,6 +82,7 @@ class _Reader:
             swatches=swatches,
             underflow=Underflow(file.underflow.air, file.underflow.warning),
             composition=composition,
+            chinese_jumps=file.jump_numerals == "chinese",
         )
 
     def _fault(self, message: str, where: _Where) -> None:

@@ -17,6 +17,8 @@ from epaper_pdf.issue.issue import (
 from epaper_pdf.layout.layout import Frame, Layout, Slot, SlotKind
 from epaper_pdf.layout.style import THIN, Styles, turned
 from epaper_pdf.page.composing import Composing
+from epaper_pdf.page.continuing import Continuing
+from epaper_pdf.page.corner import corner_of
 from epaper_pdf.page.crop import cover
 from epaper_pdf.page.furniture import (
     add_bands,
@@ -31,7 +33,13 @@ from epaper_pdf.page.furniture import (
 )
 from epaper_pdf.page.navigation import add_guide
 from epaper_pdf.page.pages import Line, Page, Picture
-from epaper_pdf.page.remarks import ad_findings, picture_findings, story_findings, too_small
+from epaper_pdf.page.remarks import (
+    ad_findings,
+    no_rest,
+    picture_findings,
+    story_findings,
+    too_small,
+)
 from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.roles import Role
 from epaper_pdf.story.compose import set_article, set_list
@@ -51,12 +59,7 @@ class SlotFit:
 
 
 def new_sheet(issue: Issue, layout: Layout, composer: Composer) -> Sheet:
-    publication = issue.publication
-    corner = Point(
-        (publication.trim_width - layout.grid.width) / 2,
-        (publication.trim_height - layout.grid.height) / 2,
-    )
-    return Sheet(composer, corner, composer.language)
+    return Sheet(composer, corner_of(issue.publication, layout.grid), composer.language)
 
 
 def page_of(
@@ -74,10 +77,11 @@ class PageMaker:
     """Fills the slots of one page, in the order of its layout, which is its reading order."""
 
     def __init__(
-        self, issue: Issue, plan: PagePlan, layout: Layout, styles: Styles, composing: Composing
-    ) -> None:
+        self, issue: Issue, plan: PagePlan, layout: Layout, styles: Styles, composing: Composing,
+        continuing: Continuing,
+    ) -> None:  # fmt: skip
         self.issue, self.plan, self.layout, self.styles = issue, plan, layout, styles
-        self.composing = composing
+        self.composing, self.continuing = composing, continuing
         self.page_sheet = self.sheet = new_sheet(issue, layout, composing.page(plan.language))
         self.fits: list[SlotFit] = []
         self.findings: list[Finding] = []
@@ -106,17 +110,36 @@ class PageMaker:
                 add_guide(self.sheet, self.issue, slot, self.layout.grid, self.styles)
             case SlotKind.IMPRINT:
                 add_imprint(self.sheet, self.issue, self.plan, rect, self.styles)
+            case SlotKind.CONTINUED:
+                self._continue(slot, rect)
             case _:
                 if fill := self.plan.slots.get(slot.name):
                     self._fill_with(slot, rect, fill)
+
+    def _continue(self, slot: Slot, rect: Rect) -> None:
+        """Set the rest of a story that jumps here, or tell that none does after all."""
+        found = self.continuing.rest(self.plan.id, slot.name)
+        if found is None:
+            return
+        divided, fill = found
+        if divided.rest is not None:
+            self._add_story(slot, rect, divided.rest, fill)
+        elif not slot.optional:
+            rows = sum(map(len, interior(slot, self.layout.grid).free_rows(0, None)))
+            place, fits = self.sheet.on_page(rect), not divided.first.fit.over_lines
+            self.findings.append(
+                no_rest(fill, slot, rows, page=self.plan.id, place=place, fits=fits)
+            )
 
     def _fill_with(self, slot: Slot, rect: Rect, fill: Fill) -> None:
         composer = self.sheet.composer
         styles = turned(self.styles) if slot.vertical else self.styles
         match fill:
             case ArticleFill(article):
-                inside = interior(slot, self.layout.grid, [article])
-                story = set_article(composer, article, slot, inside, styles)
+                story = self.continuing.first(self.plan.id, slot.name)
+                if story is None:
+                    inside = interior(slot, self.layout.grid, [article])
+                    story = set_article(composer, article, slot, inside, styles)
                 self._add_story(slot, rect, story, fill)
             case ListFill(articles):
                 inside = interior(slot, self.layout.grid, articles)

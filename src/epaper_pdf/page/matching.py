@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.issue.issue import AdFill, ArticleFill, Issue, ListFill, PagePlan, PictureFill
 from epaper_pdf.layout.layout import Layout, SlotKind
+from epaper_pdf.page.jumps import plan_jumps
 
 _WANTS = {
     SlotKind.ARTICLE: ArticleFill,
@@ -23,7 +24,8 @@ _NOUN = {
 
 def check_plan(issue: Issue, layouts: Mapping[str, Layout]) -> list[Finding]:
     """Return the mistakes that show only when plan and layout are held together."""
-    return [
+    _, jumps = plan_jumps(issue, layouts)
+    return jumps + [
         finding
         for plan in issue.pages
         if plan.layout in layouts
@@ -35,6 +37,8 @@ def _plan_findings(plan: PagePlan, layout: Layout) -> Iterator[Finding]:
     fillable = {name: slot for name, slot in layout.slots.items() if slot.kind in _WANTS}
     for name, fill in plan.slots.items():
         at = plan.slot_spans[name]
+        if name in layout.slots and layout.slots[name].kind is SlotKind.CONTINUED:
+            continue  # told with the jumps
         slot = fillable.get(name)
         if slot is None:
             near = get_close_matches(name, fillable, 1)

@@ -8,6 +8,7 @@ from epaper_pdf.issue.issue import Issue
 from epaper_pdf.layout.layout import Layout, SlotKind
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.page.composing import Composing
+from epaper_pdf.page.continuing import Continuing
 from epaper_pdf.page.filling import PageMaker, SlotFit, new_sheet, page_of
 from epaper_pdf.page.furniture import add_frame, add_heading, add_masthead, add_rules
 from epaper_pdf.page.navigation import Navigation
@@ -32,13 +33,17 @@ def paginate(
     composer: Composer,
     only: Collection[str] | None = None,
 ) -> Paginated:
-    """Place the pages of an issue (those of `only`, by page id); each page stands by itself."""
+    """Place the pages of an issue (those of `only`, by page id).
+
+    A page stands by itself but for stories that jump: these are set on both of their pages.
+    """
     pages, fits, findings = [], [], []
     composing = Composing.of(issue, styles, composer)
+    continuing = Continuing(issue, layouts, styles, composing)
     for plan in issue.pages:
         if only is None or plan.id in only:
-            maker = PageMaker(issue, plan, layouts[plan.layout], styles, composing)
-            pages.append(maker.make())
+            maker = PageMaker(issue, plan, layouts[plan.layout], styles, composing, continuing)
+            pages.append(continuing.joined(maker.make()))
             fits += maker.fits
             findings += maker.findings
     return Paginated(tuple(pages), tuple(fits), tuple(findings))

@@ -167,6 +167,8 @@ def _fit_findings(
             f" on page {page}"
         )
         hint = "cut them, or give the slot more rows"
+        if slot.jumps and isinstance(fill, ArticleFill) and fill.jump_to is None:
+            hint = "say jump_to: the page where they may go on, or cut them"
         yield Finding("overset", Severity.ERROR, message, hint, where, page, slot.name, place)
     elif fit.short_rows > underflow.air:
         chars = round(fit.short_rows * story.measure_chars * _FILLED)
@@ -175,6 +177,17 @@ def _fit_findings(
         hint = f"about {chars} characters are wanting, or the slot has too many rows"
         severity = Severity.ERROR if severe else Severity.WARNING
         yield Finding("underset", severity, message, hint, fill.at, page, slot.name, place)
+
+
+def no_rest(
+    fill: ArticleFill, slot: Slot, rows: int, *, page: str, place: Rect, fits: bool
+) -> Finding:
+    """Return the remark that a slot stays empty, since its story need not or cannot be cut."""
+    message = f"no text jumps to slot {slot.name} on page {page}: {rows} rows are empty"
+    hint = f"{fill.article.id} has room in its own slot; fill the page otherwise"
+    if not fits:
+        hint = f"{fill.article.id} can be cut nowhere: its own slot should have more rows"
+    return Finding("no-jump", _WARNING, message, hint, fill.at, page, slot.name, place)
 
 
 def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Finding:

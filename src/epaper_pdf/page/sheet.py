@@ -154,7 +154,7 @@ class Sheet:
 
     def _turned(self, part: Part, line: SetLine, corner: Point) -> Line:
         """Turn a line about the corner, with its marks and the bullet at its head."""
-        turned = self._stand(line, part.text.text, part.style, corner, part.text)
+        turned = self._stand(line, part.text.text, part.style, corner, part.source)
         at = Point(corner.x - line.baseline, corner.y + line.x)
         marks = strokes(line.line, part.text.text, part.text.marks)
         aside = [item for s in marks for item in down(s, at, part.style)]
@@ -213,7 +213,7 @@ class Sheet:
     def _placed(self, part: Part, line: SetLine) -> Line:
         at = self._point(Point(line.x, line.baseline))
         items: list[Item] = list(
-            self._runs(line.line, part.text.text, part.style, at, part.text, part.style.swatch)
+            self._runs(line.line, part.text.text, part.style, at, part.source, part.style.swatch)
         )
         if part.bullet and line.line.start == 0:
             side = part.style.size * _BULLET

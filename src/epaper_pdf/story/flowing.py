@@ -38,9 +38,19 @@ class Flowing:
     indent: Pt = 0.0
     level: int = 0
     cap: DropCap | None = None
+    cut: bool = False
+
+    def first(self, lines: int) -> "Flowing":
+        """Return the paragraph's first lines alone, as they are set in the whole of it."""
+        kept = self.composed.lines[:lines]
+        remarks = (r for r in self.composed.remarks if r.start < kept[-1].end)
+        chunk = replace(self.chunk, lines=len(kept))
+        return replace(self, composed=Composed.of(kept, tuple(remarks)), chunk=chunk, cut=True)
 
     def in_lines(self, composer: Composer, width: Pt, lines: int) -> Composed | None:
         """Return the paragraph in so many lines, None where the rules do not allow it."""
+        if self.cut:  # what stands on the other page would change with it
+            return None
         measure = width - self.indent
         if self.cap is not None:
             return compose_dropped(
@@ -80,10 +90,9 @@ def compose_body(
         ledes -= is_lede
         made = _paragraph(composer, paragraph, article, width, styles, is_lede=is_lede)
         if wanted and made.role is Role.BODY:
-            yield _dropped(composer, made, inside, wanted if drops else 0)
+            made = _dropped(composer, made, inside, wanted if drops else 0)
             wanted = 0
-        else:
-            yield made
+        yield made if paragraph.lines is None else made.first(paragraph.lines)
     if article.source_line is not None:
         text, style = article.source_line, styles.source_line
         composed = compose(composer, text, style, width)
@@ -116,6 +125,8 @@ def _paragraph(
         Kind.QUOTE: styles.quote,
         Kind.ITEM: styles.item,
     }[paragraph.kind]
+    if paragraph.goes_on:
+        style = replace(style, indent=0.0)
     role = Role.LEDE if is_lede else _ROLE[paragraph.kind]
     indent = BULLET_INDENT * style.size if paragraph.kind is Kind.ITEM else 0.0
     composed = compose(composer, paragraph.text, style, width - indent)

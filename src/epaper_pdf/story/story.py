@@ -42,6 +42,12 @@ class Part:
     remarks: tuple[Remark, ...] = ()
     gap: Em = 0.0
 
+    @property
+    def source(self) -> Text | None:
+        """Where its words stand in the newsroom's files; None for a jump's mark, repeated title."""
+        ours = self.role is Role.JUMP or (self.role is Role.TITLE and self.article is None)
+        return None if ours else self.text
+
     def moved(self, right: Pt, down: Pt) -> "Part":
         return replace(self, lines=tuple(line.moved(right, down) for line in self.lines))
 
