@@ -44,7 +44,7 @@ def read_back(room: Newsroom) -> Read:
     for id_ in ("01", "05"):
         (file,) = current.glob(f"*/XB_20260317_{id_}.pdf")  # a page, or its proof
         (sheet,) = sheets(file)
-        top = (140 / 25.4 * 72 - (25 * ROW + EM)) / 2
+        top = (146 / 25.4 * 72 - (25 * ROW + EM)) / 2
         pages.append([*lines_of([g for g in sheet.glyphs if g.y > top])])
     return Read(*pages)
 

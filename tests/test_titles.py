@@ -20,7 +20,7 @@ STYLES = (
 )
 SIZE, LEADING, GRID_ROWS = 9.5, 12.0, 26
 WIDTH, HEIGHT = 4 * 12 * SIZE + 3 * SIZE, GRID_ROWS * LEADING - (LEADING - SIZE)
-LEFT, TOP = (200 * 72 / 25.4 - WIDTH) / 2, (140 * 72 / 25.4 - HEIGHT) / 2
+LEFT, TOP = (200 * 72 / 25.4 - WIDTH) / 2, (146 * 72 / 25.4 - HEIGHT) / 2
 COLUMN = 13 * SIZE
 TITLE = "title: {font: hei-black, sizes: [18pt], lines: 2, align: ALIGN}\n"
 
