@@ -59,6 +59,8 @@ class Cells:
 class SlotKind(StrEnum):
     ARTICLE = "article"
     LIST = "list"
+    STACK = "stack"
+    FILLER = "filler"
     PICTURE = "picture"
     AD = "ad"
     MASTHEAD = "masthead"
@@ -71,7 +73,19 @@ class SlotKind(StrEnum):
 class Frame(StrEnum):
     NONE = "none"
     BOX = "box"
+    RULE = "rule"
     TINT = "tint"
+
+    @property
+    def insets(self) -> tuple[int, int, int]:
+        """Characters at both sides, rows above and rows below that are free within it (I13)."""
+        match self:
+            case Frame.NONE:
+                return 0, 0, 0
+            case Frame.RULE:
+                return 0, 1, 0
+            case Frame.BOX | Frame.TINT:
+                return 1, 1, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,10 @@ class Slot:
     Where `language` and `composition` say nothing, the page's hold. A slot that is no rectangle
     (L, T, steps) has its rectangles in `shape`, and `at` is what bounds them. `size` and `air`
     (rows), where given, are those of its title, and the fitting ladder leaves them alone.
+
+    `more_pictures` are holes for the article's next pictures, `quote` is that for its pull quote.
+    The stories of a stack have their title styles in `titles`. A `tint` is a swatch. With
+    `filler` what an article leaves free at its foot takes a short one of the issue's pool (补白).
     """
 
     name: str
@@ -103,6 +121,11 @@ class Slot:
     shape: tuple[Cells, ...] = ()
     size: Pt | None = None
     air: int | None = None
+    more_pictures: tuple[Cells, ...] = ()
+    quote: Cells | None = None
+    titles: tuple[str, ...] = ()
+    tint: str = "tint"
+    filler: bool = False
 
     @property
     def cells(self) -> tuple[Cells, ...]:
