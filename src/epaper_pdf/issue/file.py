@@ -118,4 +118,6 @@ class FrontMatter(Strict):
     lede: Annotated[int, Field(ge=0, le=20)] = 0
     drop_cap: Annotated[int, Field(ge=2, le=3)] | None = None
     source: str | None = None
+    quote: str | None = None
+    quote_by: str | None = None
     images: list[ArticlePicture] = []

@@ -112,7 +112,10 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One story; `drop_cap` lines is the first character of its body high, 0 for ordinary."""
+    """One story; `drop_cap` lines is the first character of its body high, 0 for ordinary.
+
+    `quote` is a pull quote, said by `quote_by`; it is no part of the running text.
+    """
 
     id: str
     kicker: Text | None
@@ -125,6 +128,8 @@ class Article:
     images: tuple[Image, ...]
     at: Span
     drop_cap: int = 0
+    quote: Text | None = None
+    quote_by: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ class TypesFile(Strict):
     lede: TypeFile
     subhead: TypeFile
     quote: TypeFile
+    pull_quote: TypeFile = TypeFile(font="kai", size="15pt")
     item: TypeFile
     source_line: TypeFile
     caption: TypeFile

@@ -110,6 +110,7 @@ class Styles:
     lede: TypeStyle
     subhead: TypeStyle
     quote: TypeStyle
+    pull_quote: TypeStyle
     item: TypeStyle
     source_line: TypeStyle
     caption: TypeStyle

@@ -1,5 +1,6 @@
 """One page: the slots of its layout filled in reading order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from epaper_pdf.findings import Finding
@@ -30,6 +31,7 @@ from epaper_pdf.page.furniture import (
     box_rules,
 )
 from epaper_pdf.page.navigation import add_guide
+from epaper_pdf.page.outline import areas
 from epaper_pdf.page.pages import Line, Page, Picture
 from epaper_pdf.page.remarks import ad_findings, picture_findings, story_findings, too_small
 from epaper_pdf.page.sheet import Sheet
@@ -125,7 +127,7 @@ class PageMaker:
             case PictureFill(image):
                 place = replace(rect, left=0.0, top=0.0)
                 picture = set_picture(composer, image, place, self.styles)
-                self._add_picture(slot.name, picture, Point(rect.left, rect.top), slot=rect)
+                self._add_picture(slot.name, picture, Point(rect.left, rect.top), room=[rect])
             case AdFill(image):
                 self._add_ad(slot, rect, image)
 
@@ -134,7 +136,7 @@ class PageMaker:
     ) -> None:
         at = Point(rect.right if slot.vertical else rect.left, rect.top)
         add_bands(self.sheet, slot, rect, story.bands)
-        for kind, parts in (("", story.parts), ("note", story.notes)):
+        for kind, parts in (("", story.parts), ("note", story.notes), ("quote", story.quote)):
             for number, part in enumerate(parts, 1):
                 id_ = f"{slot.name}.{kind}{number}"
                 if part.style.vertical:
@@ -143,7 +145,8 @@ class PageMaker:
                     self.sheet.add_part(id_, part, at)
         for number, picture in enumerate(story.pictures, 1):
             id_ = f"{slot.name}.picture{number}"
-            self._add_picture(id_, picture, at, slot=rect, article_id=_article_id(fill))
+            room = areas(slot, self.layout.grid)
+            self._add_picture(id_, picture, at, room=room, article_id=_article_id(fill))
         for number, line in enumerate(story.separators, 1):
             id_ = f"{slot.name}.rule{number}"
             add_hairline(self.sheet, id_, line, at, vertical=slot.vertical)
@@ -154,9 +157,15 @@ class PageMaker:
         )  # fmt: skip
 
     def _add_picture(
-        self, id_: str, picture: SetPicture, at: Point, *, slot: Rect, article_id: str | None = None
+        self,
+        id_: str,
+        picture: SetPicture,
+        at: Point,
+        *,
+        room: Sequence[Rect],
+        article_id: str | None = None,
     ) -> None:
-        """Add a picture that is placed from `at`, a corner of its slot."""
+        """Add a picture that is placed from `at`, a corner of its slot, within one of `room`."""
         moved = replace(picture.rect, left=picture.rect.left + at.x, top=picture.rect.top + at.y)
         rect = self.sheet.on_page(moved)
         image = picture.image
@@ -165,8 +174,9 @@ class PageMaker:
             return
         crop = cover(image, rect)
         item = Picture(rect, str(image.path), image.digest, crop)
+        places = [self.sheet.on_page(place) for place in room]
         self.findings += picture_findings(
-            image, crop, rect, page=self.plan.id, slot=id_, room=self.sheet.on_page(slot)
+            image, crop, rect, page=self.plan.id, slot=id_, room=places
         )
         self.sheet.add(
             id_, Role.PICTURE, [Line(rect, (item,))], [rect], alt=image.alt, article_id=article_id

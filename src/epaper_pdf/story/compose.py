@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, Image
-from epaper_pdf.layout.layout import Cells, Slot
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.layout.layout import Slot
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.roles import Role
 from epaper_pdf.story.beside import Beside, set_beside
@@ -13,8 +13,9 @@ from epaper_pdf.story.flow import Column, Place, Poured, lone_lines, rows_short,
 from epaper_pdf.story.flowing import Flowing, brief_title, compose_body, initials_stand
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
+from epaper_pdf.story.quote import set_quote
 from epaper_pdf.story.ruby import set_notes
-from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
+from epaper_pdf.story.story import Fit, Part, SetLine, Story
 from epaper_pdf.story.title import TitleBlock, set_title
 from epaper_pdf.story.typeset import ASCENT, align_x
 from epaper_pdf.text.compose import Composer
@@ -29,18 +30,25 @@ def set_article(
 ) -> Story:
     """Set `article` into a slot: title block, picture, and its text in balanced columns."""
     head = heading_rows(slot)
-    hole = slot.picture if article.images else None
+    holes = [hole for hole in (slot.picture, *slot.more_pictures) if hole][: len(article.images)]
+    quoted = slot.quote if article.quote else None
     style = styles.titles[slot.title]
     title: TitleBlock | Beside
     if style.beside and not slot.vertical:
         title = set_beside(composer, article, style, slot, inside, head)
         inside, first, right, down = title.text, head, 0.0, 0.0
-        hole = title.hole if hole else None
+        holes = [hole for hole in map(title.hole, holes) if hole]
+        quoted = title.hole(quoted) if quoted else None
     else:
         title = set_title(composer, article, style, inside)
         first, right, down = head + title.rows, inside.left, inside.top + head * inside.leading
-    pictures = _pictures(composer, article, hole, inside, first, styles)
-    columns = inside.free_rows(first, hole)
+    pictures = tuple(
+        set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article)
+        for image, hole in zip(article.images, holes, strict=False)  # the rest has no place
+    )
+    quote_at = inside.hole_box(first, quoted) if quoted else None
+    quote = set_quote(composer, article, styles.pull_quote, quote_at)
+    columns = inside.free_rows(first, *holes, quoted)
     flowing = list(compose_body(composer, article, inside, styles))
     poured = _settle(composer, flowing, columns, inside.measure)
     if not initials_stand(flowing, poured):
@@ -48,16 +56,19 @@ def set_article(
         poured = _settle(composer, flowing, columns, inside.measure)
     above = [part.moved(right, down) for part in title.parts]
     parts = [*above, *_placed(flowing, poured, inside)]
+    if first > inside.head_rows:
+        parts[0] = _too_deep(parts[0], first)
     return Story(
         tuple(parts),
         pictures,
         (),
         _fit(flowing, poured, columns),
         inside.measure_chars,
-        article.images[1:] if hole else article.images,
+        article.images[len(holes) :],
         title.fits,
-        bands=tuple(band.moved(right, down) for band in title.bands),
+        bands=(*(band.moved(right, down) for band in title.bands), *quote.bands),
         notes=tuple(set_notes(composer, parts, inside.leading)),
+        quote=quote.parts,
     )
 
 
@@ -106,6 +117,11 @@ def _settle(
     return poured
 
 
+def _too_deep(part: Part, rows: int) -> Part:
+    remark = Remark("title-deep", 0, len(part.text.text), rows)
+    return replace(part, remarks=(*part.remarks, remark))
+
+
 def heading_rows(slot: Slot) -> int:
     """Return the rows of a slot's label (简讯) and the rule under it."""
     return 2 if slot.heading else 0
@@ -142,20 +158,6 @@ def _lone(places: Sequence[Place], lines: Sequence[SetLine]) -> Iterator[Remark]
         first_alone = places[0].column != places[1].column
         alone = lines[0 if first_alone else -1].line
         yield Remark("lone-line", alone.start, alone.end, float(first_alone))
-
-
-def _pictures(
-    composer: Composer,
-    article: Article,
-    hole: Cells | None,
-    inside: Interior,
-    first: int,
-    styles: Styles,
-) -> tuple[SetPicture, ...]:
-    if hole is None:
-        return ()
-    image: Image = article.images[0]
-    return (set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article),)
 
 
 def _fit(flowing: Sequence[Flowing], poured: Poured, columns: Sequence[tuple[int, ...]]) -> Fit:

@@ -46,6 +46,11 @@ class Interior:
     def measure(self) -> Pt:
         return self.measure_chars * self.size
 
+    @property
+    def head_rows(self) -> int:
+        """The rows that all columns have over which the title stands."""
+        return min((span.stop for span in self.spans if not span.start), default=self.rows)
+
     def columns(self, from_row: int) -> list[range]:
         """Return each column's rows; those that begin at the top begin at `from_row`."""
         spans = self.spans or (range(self.rows),) * len(self.lefts)
@@ -79,13 +84,18 @@ class Interior:
 
         In a vertical slot it is the place on the page, from the slot's top right corner.
         """
+        box = self.hole_box(from_row, hole)
+        if self.vertical:
+            return Rect(-box.bottom, box.left, box.height, box.width)
+        return replace(box, height=box.height - _AIR_UNDER)
+
+    def hole_box(self, from_row: int, hole: Cells) -> Rect:
+        """Return the place of a hole in the story, which is turned in a vertical slot."""
         left = self.lefts[hole.left - 1]
         right = self.lefts[hole.right - 1] + self.measure
         top = self.top + (self._first(from_row, hole) + hole.top - 1) * self.leading
         height = hole.rows * self.leading - (self.leading - self.size)
-        if self.vertical:
-            return Rect(-top - height, left, height, right - left)
-        return Rect(left, top, right - left, height - _AIR_UNDER)
+        return Rect(left, top, right - left, height)
 
     def hairline(self, column: int, row: int) -> Rect:
         """Return the place of a hairline in an empty row between two short articles."""
