@@ -58,6 +58,7 @@ class PublicationFile(File):
     page: PageFile
     styles: Words = "newspaper"
     printer: Words = "coldset"
+    fillers: list[Words] = []
 
 
 class PlanFile(Strict):
@@ -77,6 +78,7 @@ class IssueFile(File):
     date: date
     number: int | None = None
     total: int | None = None
+    fillers: list[Words] = []
     pages: list[PlanFile] = Field(min_length=1, max_length=400)
 
 

@@ -195,7 +195,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One day's newspaper: `number` is 第N期 of the year, `total` 总第N期."""
+    """One day's newspaper: `number` is 第N期 of the year, `total` 总第N期.
+
+    `fillers` are short texts for what stays free (补白), each for one place.
+    """
 
     publication: Publication
     workspace: Path
@@ -206,3 +209,4 @@ class Issue:
     total: int
     pages: tuple[PagePlan, ...]
     at: Span
+    fillers: tuple[Article, ...] = ()

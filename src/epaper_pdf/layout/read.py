@@ -10,7 +10,6 @@ from epaper_pdf.layout.dummy import first_at, read_dummy
 from epaper_pdf.layout.file import GridFile, LayoutFile, RuleFile
 from epaper_pdf.layout.layout import Cells, Grid, Layout, Separator, Slot
 from epaper_pdf.layout.slots import overlapping, read_slot
-from epaper_pdf.layout.style import Styles
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt, parse_length
@@ -146,16 +145,6 @@ class _Reader:
                 self.findings.append(error("unknown-slot", f"no slot {name!r}", at=at, hint=hint))
                 return None
         return Separator(names, across=bool(file.above))
-
-
-def check_titles(layout: Layout, styles: Styles) -> Iterator[Finding]:
-    """Yield slots whose title style the paper's styles do not have."""
-    for slot in layout.slots.values():
-        if slot.title and slot.title not in styles.titles:
-            near = get_close_matches(slot.title, styles.titles, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(styles.titles)}"
-            message = f"styles {styles.name} have no title style {slot.title!r}"
-            yield error("unknown-title", message, at=slot.span, hint=hint)
 
 
 def check_page(layout: Layout, width: Pt, height: Pt) -> Iterator[Finding]:

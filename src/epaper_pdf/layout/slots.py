@@ -5,7 +5,7 @@ from itertools import combinations
 
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.layout.file import At, SlotFile
-from epaper_pdf.layout.layout import Cells, Grid, Slot
+from epaper_pdf.layout.layout import Cells, Grid, Slot, SlotKind
 from epaper_pdf.layout.options import read_composition
 from epaper_pdf.layout.shape import bounds, column_rows, strips
 from epaper_pdf.layout.slotfaults import LEAST_MEASURE as LEAST_MEASURE
@@ -39,8 +39,9 @@ def read_slot(
     titles = (file.title,) if isinstance(file.title, str) else tuple(file.title or ())
     quote = holes.pop() if file.quote is not None else None
     pictures = [hole for hole in holes if hole is not None]
+    into = file.columns or (1 if file.is_ is SlotKind.FILLER else None)
     slot = Slot(
-        name, file.is_, bounds(shape), titles[0] if titles else "", file.columns,
+        name, file.is_, bounds(shape), titles[0] if titles else "", into,
         pictures[0] if pictures else None, file.frame, file.heading,
         file.optional, places.key("slots", name), file.vertical, file.language or "", said,
         shape if len(shape) > 1 else (), more_pictures=tuple(pictures[1:]), quote=quote,

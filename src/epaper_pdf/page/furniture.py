@@ -193,14 +193,14 @@ def box_rules(rect: Rect, width: Pt, swatch: str = "black") -> list[Rule]:
     return [Rule(corners[i], corners[(i + 1) % 4], width, swatch) for i in range(4)]
 
 
-def add_bands(sheet: Sheet, slot: Slot, rect: Rect, bands: Sequence[Band]) -> None:
+def add_bands(sheet: Sheet, id_: str, rect: Rect, bands: Sequence[Band]) -> None:
     """Add what stands behind and beside a title; a turned band goes down where others go along."""
     for number, band in enumerate(bands, 1):
         r = band.rect
         place = Rect(rect.left + r.left, rect.top + r.top, r.width, r.height)
         if band.turned:
             place = Rect(rect.right - r.bottom, rect.top + r.left, r.height, r.width)
-        sheet.add_ornament(f"{slot.name}.title{number}", [Fill(place, band.swatch)], place)
+        sheet.add_ornament(f"{id_}.title{number}", [Fill(place, band.swatch)], place)
 
 
 def add_heading(sheet: Sheet, slot: Slot, grid: Grid, styles: Styles) -> None:
