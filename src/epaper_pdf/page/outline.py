@@ -51,14 +51,23 @@ def _rect(cells: Cells, slot: Slot, grid: Grid) -> Rect:
 
 
 def between(one: Slot, other: Slot, grid: Grid) -> Iterator[Segment]:
-    """Yield the lines that part two slots: down the gutters, and along under what stands above."""
+    """Yield the lines that part two slots: down the gutters, and along under what stands above.
+
+    They meet where the parting line turns.
+    """
     rows = [_rows(slot) for slot in (one, other)]
-    for column in range(1, grid.columns + 1):
-        for mine, its in (rows, rows[::-1]):
-            if column in mine and column + 1 in its:
-                yield from _down(column, mine[column], its[column + 1], grid)
-            if column in mine and column in its and mine[column][1] < its[column][0]:
-                yield from _along(column, mine, its, grid)
+    pairs = [(mine, its, n) for mine, its in (rows, rows[::-1]) for n in sorted(mine)]
+    along = [line for mine, its, n in pairs if n in its for line in _along(n, mine, its, grid)]
+    yield from along
+    turns = [end for line in along for end in line]
+    for mine, its, column in pairs:
+        if column + 1 in its:
+            for a, b in _down(column, mine[column], its[column + 1], grid):
+                near = [p.y for p in turns if abs(p.x - a.x) < 0.1]  # pt
+                reach = _NEAR * grid.leading
+                top = min([a.y, *(y for y in near if a.y - reach < y)])
+                foot = max([b.y, *(y for y in near if y < b.y + reach)])
+                yield Point(a.x, top), Point(a.x, foot)
 
 
 def _rows(slot: Slot) -> dict[int, tuple[int, int]]:
@@ -80,7 +89,7 @@ def _along(
 ) -> Iterator[Segment]:
     """Yield a line in the air between two slots, on to the next gutter where it turns there."""
     foot, head = upper[column][1], lower[column][0]
-    if head - foot - 1 > _NEAR:
+    if not 0 < head - foot <= _NEAR + 1:
         return
     y = _middle(foot, head, grid)
     rect = slot_rect(grid, Cells(column, column, head, head))
