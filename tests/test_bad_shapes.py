@@ -27,7 +27,6 @@ def more(row: str) -> Spoil:
 HOLE = "picture: {at: [1, 1-4]}"
 
 # name, how to spoil, exit code, message, hint
-# fmt: off
 CASES: list[tuple[str, Spoil, int, str, str]] = [
     (
         "a slot without a place",
@@ -321,7 +320,6 @@ CASES: list[tuple[str, Spoil, int, str, str]] = [
         "",
     ),
 ]
-# fmt: on
 
 
 @pytest.mark.parametrize(
