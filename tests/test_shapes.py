@@ -431,6 +431,26 @@ def test_a_story_that_is_short_takes_the_highest_filler_that_fits(newsroom: News
     assert not [f for f in placed.findings if f.code in ("overlap", "overset")]
 
 
+@pytest.mark.parametrize(("hole", "stands"), [("[2, 1-6]", True), ("[2, 10-19]", False)])
+@pytest.mark.parametrize("key", ["picture", "quote"])
+def test_a_filler_stands_on_no_picture_and_no_quote(
+    newsroom: Newsroom, key: str, hole: str, stands: bool
+) -> None:
+    pool(newsroom, tide=SHORT, umbrella=LONG)
+    newsroom.picture("articles/a.jpg")
+    front = "---\nquote: 船到了\nimages: [{file: a.jpg, alt: 渡口, caption: 渡口的清晨}]\n"
+    text = article("头班渡船", 4).replace("---\n", front, 1)
+    newsroom.write("issues/2026-03-17/articles/ferry.md", text)
+    place(
+        newsroom,
+        lead=f"{{is: article, at: [1-2, 1-23], title: third, {key}: {{at: {hole}}}, filler: true}}",
+        second="{is: article, at: [3-4, 1-15], title: third}",
+    )
+    placed = made(newsroom)
+    assert not [f for f in placed.findings if f.code == "overlap"]
+    assert bool(next(f.filler for f in placed.fits if f.slot == "lead")) is stands
+
+
 def test_a_page_alone_has_the_fillers_that_it_has_in_the_issue(newsroom: Newsroom) -> None:
     place(
         newsroom,

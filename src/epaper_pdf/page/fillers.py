@@ -14,6 +14,7 @@ from epaper_pdf.story.story import Band, Fit, Story
 from epaper_pdf.text.compose import Composer
 
 _LEAST_FOOT = 4  # rows: the rule, a title and two lines
+_HEAD = {Role.KICKER, Role.TITLE, Role.DECK, Role.BYLINE}
 _RULE_ROWS = 1  # above a filler at a story's foot
 
 
@@ -52,26 +53,28 @@ class Fillers:
         composer: Composer,
         slot: Slot,
         inside: Interior,
+        *,
         styles: Styles,
         reset: Callable[[Interior], Story],
-        short: int,
+        story: Story,
     ) -> tuple[Filler, Story] | None:
-        """Return the highest filler for a story that is `short` rows, and the story above it.
+        """Return the highest filler for a `story` that is too short, and the story above it.
 
         The filler takes the foot of the last column; `reset` sets the story into what is left.
         """
-        if short < _LEAST_FOOT:
+        room = min(story.fit.short_rows, _rows_at_foot(story, inside))
+        if room < _LEAST_FOOT:
             return None
-        column = _foot(inside, min(short, len(inside.columns(0)[-1])))
+        column = _foot(inside, room)
         made = [_set(composer, article, slot, column, styles) for article in self.left]
         for filler in sorted(_standing(made, column), key=lambda f: -f.rows):
-            story = reset(replace(inside, kept=filler.rows))
-            if not story.fit.over_lines:
+            above = reset(replace(inside, kept=filler.rows))
+            if not above.fit.over_lines:
                 place = _foot(inside, filler.rows)
                 own = _set(composer, filler.article, slot, place, styles)
                 rule = Band(_rule_over(place), "black")
                 own = replace(own, story=replace(own.story, bands=(rule,)))
-                return own, story
+                return own, above
         return None
 
 
@@ -81,6 +84,20 @@ def _in_the_middle(filler: Filler, inside: Interior) -> Filler:
     free = inside.rows - 1 - round((last - inside.top) / inside.leading)
     moved = tuple(part.moved(0.0, free // 2 * inside.leading) for part in parts)
     return replace(filler, story=replace(filler.story, parts=moved))
+
+
+def _rows_at_foot(story: Story, inside: Interior) -> int:
+    """Return the rows of the last column below what stands still in it: title, pictures, quote."""
+    rows, left = inside.columns(0)[-1], inside.lefts[-1]
+    still = [picture.rect for picture in story.pictures]
+    still += [part.lines[-1].box for picture in story.pictures for part in picture.captions]
+    still += [band.rect for band in story.bands]
+    feet = [rect.bottom for rect in still if rect.right > left]
+    if not rows.start:  # the title stands over the column, however short its lines are
+        feet += [part.lines[-1].box.bottom for part in story.parts if part.role in _HEAD]
+    top = inside.top + rows.start * inside.leading
+    foot = inside.top + rows.stop * inside.leading
+    return int((foot - max([top, *feet])) / inside.leading + 1e-6)
 
 
 def _standing(made: Sequence[Filler], column: Interior) -> Iterator[Filler]:

@@ -164,9 +164,10 @@ class PageMaker:
             return set_article(composer, article, slot, inside, styles)
 
         story = into(inside)
-        short = story.fit.short_rows if slot.filler else 0
-        found = self.fillers.at_foot(composer, slot, inside, styles, into, short)
-        if found is None:
+        found = slot.filler and self.fillers.at_foot(
+            composer, slot, inside, styles=styles, reset=into, story=story
+        )
+        if not found:
             self._add_story(slot, rect, story, fill)
             return
         filler, story = found

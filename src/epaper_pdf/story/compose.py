@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article
-from epaper_pdf.layout.layout import Slot
+from epaper_pdf.layout.layout import Cells, Slot
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.roles import Role
 from epaper_pdf.story.beside import Beside, set_beside
@@ -15,7 +15,7 @@ from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
 from epaper_pdf.story.quote import set_quote
 from epaper_pdf.story.ruby import set_notes
-from epaper_pdf.story.story import Fit, Part, SetLine, Story
+from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
 from epaper_pdf.story.title import TitleBlock, set_title
 from epaper_pdf.story.typeset import ASCENT, align_x
 from epaper_pdf.text.compose import Composer
@@ -42,10 +42,7 @@ def set_article(
     else:
         title = set_title(composer, article, style, inside)
         first, right, down = head + title.rows, inside.left, inside.top + head * inside.leading
-    pictures = tuple(
-        set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article)
-        for image, hole in zip(article.images, holes, strict=False)  # the rest has no place
-    )
+    pictures = _pictures(composer, article, holes, inside, first, styles)
     quote_at = inside.hole_box(first, quoted) if quoted else None
     quote = set_quote(composer, article, styles.pull_quote, quote_at)
     columns = inside.free_rows(first, *holes, quoted)
@@ -55,16 +52,16 @@ def set_article(
         flowing = list(compose_body(composer, article, inside, styles, drops=False))
         poured = _settle(composer, flowing, columns, inside.measure)
     above = [part.moved(right, down) for part in title.parts]
-    parts = [*above, *_placed(flowing, poured, inside)]
     if first > inside.head_rows:
-        parts[0] = _too_deep(parts[0], first)
+        above[0] = _too_deep(above[0], first)
+    parts = [*above, *_placed(flowing, poured, inside)]
     return Story(
         tuple(parts),
         pictures,
         (),
         _fit(flowing, poured, columns),
         inside.measure_chars,
-        article.images[len(holes) :],
+        article.images[len(pictures) :],
         title.fits,
         bands=(*(band.moved(right, down) for band in title.bands), *quote.bands),
         notes=tuple(set_notes(composer, parts, inside.leading)),
@@ -158,6 +155,21 @@ def _lone(places: Sequence[Place], lines: Sequence[SetLine]) -> Iterator[Remark]
         first_alone = places[0].column != places[1].column
         alone = lines[0 if first_alone else -1].line
         yield Remark("lone-line", alone.start, alone.end, float(first_alone))
+
+
+def _pictures(
+    composer: Composer,
+    article: Article,
+    holes: Sequence[Cells],
+    inside: Interior,
+    first: int,
+    styles: Styles,
+) -> tuple[SetPicture, ...]:
+    """Set a picture into each hole; what the article has more of has no place."""
+    return tuple(
+        set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article)
+        for image, hole in zip(article.images, holes, strict=False)
+    )
 
 
 def _fit(flowing: Sequence[Flowing], poured: Poured, columns: Sequence[tuple[int, ...]]) -> Fit:
