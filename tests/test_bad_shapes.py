@@ -234,6 +234,18 @@ CASES: list[tuple[str, Spoil, int, str, str]] = [
         "",
     ),
     (
+        "a rule between slots that do not adjoin",
+        file(
+            SMALL,
+            f"{GRID}slots:\n  lead: {{is: article, title: third, at: [[1, 1-20], [2, 4-8]]}}\n"
+            "  second: {is: article, title: third, at: [4, 1-20]}\n"
+            "rules: [{between: [lead, second]}]\n",
+        ),
+        3,
+        r"small\.yaml:6:9: .*slots lead and second do not adjoin",
+        "",
+    ),
+    (
         "a quote in a list",
         more("l: {is: list, at: [1-4, 16-16], quote: {at: [1, 1]}, optional: true}"),
         3,
@@ -248,10 +260,10 @@ CASES: list[tuple[str, Spoil, int, str, str]] = [
         "",
     ),
     (
-        "a quote of two lines",
-        lead('---\ntitle: 头班渡船\nquote: "雾散\\n了"\n---\n雾散了。\n'),
+        "two who said it",
+        lead('---\ntitle: 头班渡船\nquote: 雾散了\nquote_by: "甲\\n乙"\n---\n雾散了。\n'),
         3,
-        r"ferry\.md:3:8: .*one line",
+        r"ferry\.md:4:11: .*one line",
         "",
     ),
     # stacks and fillers

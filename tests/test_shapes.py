@@ -296,6 +296,18 @@ def test_a_pull_quote_stands_in_its_hole_and_is_read_after_the_text(newsroom: Ne
     assert run.source is not None
 
 
+def test_a_pull_quote_is_turned_where_its_author_says(newsroom: Newsroom) -> None:
+    place(
+        newsroom,
+        lead="{is: article, at: [1-2, 1-26], title: third, quote: {at: [2, 3-12]}}",
+        second="{is: article, at: [3-4, 1-15], title: third}",
+    )
+    quoted(newsroom, '"船到了，\\n心就定了"')
+    (quote, _) = blocks(made(newsroom).pages[0], "lead", {Role.PULL_QUOTE})
+    lines = ["".join(i.text for i in r.items if isinstance(i, GlyphRun)) for r in quote.lines]
+    assert lines == ["船到了，", "心就定了"]
+
+
 def body_of(room: Newsroom, name: str) -> str:
     path = room.issue / "articles" / f"{name}.md"
     source = Source(str(path), path.read_text("utf-8"))
@@ -410,6 +422,23 @@ def test_the_filler_that_fills_a_slot_best_stands_in_it_once(newsroom: Newsroom)
     assert "two.frame" in ids
     assert "three.frame" not in ids  # none is left: nothing stands there, and nothing is said
     assert not placed.findings
+
+
+def test_a_pool_of_the_publication_serves_its_issues(newsroom: Newsroom) -> None:
+    place(newsroom, lead=L % "", second=BESIDE)
+    text = (newsroom.folder / "publication.yaml").read_text("utf-8")
+    newsroom.write("publication.yaml", text + "fillers: [fillers/tide.md]\n")
+    newsroom.write("fillers/tide.md", f"---\ntitle: 看潮\n---\n{SHORT}\n")
+    loaded, findings = load(newsroom.issue)
+    assert loaded is not None, findings
+    assert [article.id for article in loaded.issue.fillers] == ["tide"]
+
+
+def test_a_quote_in_a_list_says_that_it_has_no_place(newsroom: Newsroom) -> None:
+    place(newsroom, lead="{is: list, at: [1-2, 1-20]}", second=BESIDE)
+    quoted(newsroom)
+    newsroom.write_issue("lead: articles/ferry.md", "lead: [articles/ferry.md]")
+    assert "quote-unused" in {f.code for f in made(newsroom).findings}
 
 
 def test_a_story_that_is_short_takes_the_highest_filler_that_fits(newsroom: Newsroom) -> None:

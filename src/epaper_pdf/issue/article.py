@@ -45,7 +45,7 @@ def read_article(
         findings.append(error("empty-article", "the article has no text", at=end))
     if head is None:
         return None, findings
-    for key in ("kicker", "deck", "byline", "source", "quote", "quote_by"):
+    for key in ("kicker", "deck", "byline", "source", "quote_by"):
         if "\n" in (getattr(head, key) or ""):
             findings.append(error("wrong-value", "should be one line", at=at.span(key)))
     if head.quote_by and not head.quote:

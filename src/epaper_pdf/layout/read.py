@@ -9,6 +9,7 @@ from epaper_pdf.findings import Finding, error
 from epaper_pdf.layout.dummy import first_at, read_dummy
 from epaper_pdf.layout.file import GridFile, LayoutFile, RuleFile
 from epaper_pdf.layout.layout import Cells, Grid, Layout, Separator, Slot
+from epaper_pdf.layout.shape import adjoin
 from epaper_pdf.layout.slots import overlapping, read_slot
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
@@ -144,7 +145,15 @@ class _Reader:
                 hint = f"did you mean {near[0]}?" if near else ""
                 self.findings.append(error("unknown-slot", f"no slot {name!r}", at=at, hint=hint))
                 return None
+        if file.between and not self._parts(names, slots):
+            message = f"slots {names[0]} and {names[1]} do not adjoin: no rule stands between them"
+            self.findings.append(error("rule-nowhere", message, at=at))
         return Separator(names, across=bool(file.above))
+
+    def _parts(self, names: Sequence[str], slots: Mapping[str, Slot]) -> bool:
+        """Return whether a rule can stand between two slots; between rectangles it always does."""
+        one, other = (slots[name] for name in names)
+        return not (one.shape or other.shape) or adjoin(one.cells, other.cells)
 
 
 def check_page(layout: Layout, width: Pt, height: Pt) -> Iterator[Finding]:

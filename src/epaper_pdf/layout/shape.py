@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from epaper_pdf.layout.layout import Cells
 
 Rows = tuple[int, int]  # first and last, 1-based, inclusive
+NEAR = 2  # rows of air at most between two slots, one below the other, that a rule parts
 
 
 def column_rows(cells: Sequence[Cells]) -> tuple[Rows, ...]:
@@ -63,6 +64,24 @@ def largest(cells: Sequence[Cells]) -> tuple[Cells, ...]:
     every = {*_rectangles(cells)}
     kept = (a for a in every if not any(a != b and bounds((a, b)) == b for b in every))
     return tuple(sorted(kept, key=lambda c: (c.left, c.top, c.right)))
+
+
+def adjoin(one: Sequence[Cells], other: Sequence[Cells]) -> bool:
+    """Return whether a rule can part two shapes: side by side, or one close below the other."""
+    mine, its = (dict(enumerate(column_rows(c), bounds(c).left)) for c in (one, other))
+    return any(
+        _in_common(rows, its.get(column - 1)) or _in_common(rows, its.get(column + 1))
+        or (column in its and _air(rows, its[column]) <= NEAR)
+        for column, rows in mine.items()
+    )  # fmt: skip
+
+
+def _in_common(one: Rows, other: Rows | None) -> bool:
+    return other is not None and max(one[0], other[0]) <= min(one[1], other[1])
+
+
+def _air(one: Rows, other: Rows) -> int:
+    return max(one[0], other[0]) - min(one[1], other[1]) - 1
 
 
 def _rectangles(cells: Sequence[Cells]) -> Iterator[Cells]:

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.layout.layout import Cells, Grid, Slot
-from epaper_pdf.layout.shape import column_rows, largest
+from epaper_pdf.layout.shape import NEAR, column_rows, largest
 from epaper_pdf.story.place import slot_rect
 from epaper_pdf.units import Pt
 
-_NEAR = 2  # rows between two slots, one below the other, that a rule still parts
 Segment = tuple[Point, Point]
 
 
@@ -64,7 +63,7 @@ def between(one: Slot, other: Slot, grid: Grid) -> Iterator[Segment]:
         if column + 1 in its:
             for a, b in _down(column, mine[column], its[column + 1], grid):
                 near = [p.y for p in turns if abs(p.x - a.x) < 0.1]  # pt
-                reach = _NEAR * grid.leading
+                reach = NEAR * grid.leading
                 top = min([a.y, *(y for y in near if a.y - reach < y)])
                 foot = max([b.y, *(y for y in near if y < b.y + reach)])
                 yield Point(a.x, top), Point(a.x, foot)
@@ -89,7 +88,7 @@ def _along(
 ) -> Iterator[Segment]:
     """Yield a line in the air between two slots, on to the next gutter where it turns there."""
     foot, head = upper[column][1], lower[column][0]
-    if not 0 < head - foot <= _NEAR + 1:
+    if not 0 < head - foot <= NEAR + 1:
         return
     y = _middle(foot, head, grid)
     rect = slot_rect(grid, Cells(column, column, head, head))

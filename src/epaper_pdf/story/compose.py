@@ -88,10 +88,20 @@ def set_list(
         if at in title_at
     ]
     unused = tuple(image for article in articles for image in article.images)
+    quotes = [set_quote(composer, article, styles.pull_quote, None) for article in articles]
     parts = tuple(_placed(flowing, poured, inside))
     fit = _fit(flowing, poured, columns)
     notes = tuple(set_notes(composer, parts, inside.leading))
-    return Story(parts, (), tuple(rules), fit, inside.measure_chars, unused, notes=notes)
+    return Story(
+        parts,
+        (),
+        tuple(rules),
+        fit,
+        inside.measure_chars,
+        unused,
+        notes=notes,
+        quote=tuple(part for quote in quotes for part in quote.parts),
+    )
 
 
 def _settle(

@@ -27,7 +27,7 @@ def set_stack(
     row = heading_rows(slot)
     for number, article in enumerate(articles):
         title = slot.titles[min(number, len(slot.titles) - 1)]
-        own = replace(slot, title=title, heading="", picture=None)
+        own = replace(slot, title=title, heading="")
         below = replace(
             inside, top=inside.top + row * inside.leading, rows=max(inside.rows - row, 0)
         )
