@@ -213,6 +213,16 @@ CASES: list[tuple[str, Spoil, int, str, str]] = [
         "",
     ),
     (
+        "a quote deeper than its slot",
+        lambda room: (
+            slot("quote: {at: [2, 10-18]}")(room),
+            lead(article("头班渡船").replace("---\n", "---\nquote: 船到了\n", 1))(room),
+        ),
+        1,
+        r"ferry\.md:2:8: .*'船到了' runs out of its slot",
+        "fewer rows",
+    ),
+    (
         "a quote over a picture",
         slot(f"{HOLE}, quote: {{at: [1, 4-6]}}"),
         3,

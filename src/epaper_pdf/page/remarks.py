@@ -107,6 +107,11 @@ _SAID: dict[str, tuple[Severity, str, str]] = {
         "the pull quote {words!r} has no place",
         "use a layout whose slot has a quote, or take it out of the article",
     ),
+    "quote-outside": (
+        _ERROR,
+        "the place of the pull quote {words!r} runs out of its slot",
+        "give its `quote: at` fewer rows: they are counted from the first line of text",
+    ),
     "quote-long": (
         _ERROR,
         "the pull quote {words!r} is {lines} lines too long for its place",

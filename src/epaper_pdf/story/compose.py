@@ -13,7 +13,7 @@ from epaper_pdf.story.flow import Column, Place, Poured, lone_lines, rows_short,
 from epaper_pdf.story.flowing import Flowing, brief_title, compose_body, initials_stand
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
-from epaper_pdf.story.quote import set_quote
+from epaper_pdf.story.quote import PullQuote, set_quote
 from epaper_pdf.story.ruby import set_notes
 from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
 from epaper_pdf.story.title import TitleBlock, set_title
@@ -43,8 +43,7 @@ def set_article(
         title = set_title(composer, article, style, inside)
         first, right, down = head + title.rows, inside.left, inside.top + head * inside.leading
     pictures = _pictures(composer, article, holes, inside, first, styles)
-    quote_at = inside.hole_box(first, quoted) if quoted else None
-    quote = set_quote(composer, article, styles.pull_quote, quote_at)
+    quote = _quote(composer, article, quoted, inside, first, styles)
     columns = inside.free_rows(first, *holes, quoted)
     flowing = list(compose_body(composer, article, inside, styles))
     poured = _settle(composer, flowing, columns, inside.measure)
@@ -180,6 +179,20 @@ def _pictures(
         set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article)
         for image, hole in zip(article.images, holes, strict=False)
     )
+
+
+def _quote(
+    composer: Composer,
+    article: Article,
+    hole: Cells | None,
+    inside: Interior,
+    first: int,
+    styles: Styles,
+) -> PullQuote:
+    """Set the article's pull quote into its hole, which should lie in the slot."""
+    place = inside.hole_box(first, hole) if hole else None
+    quote = set_quote(composer, article, styles.pull_quote, place)
+    return quote if hole is None or inside.holds(first, hole) else quote.out_of_slot()
 
 
 def _fit(flowing: Sequence[Flowing], poured: Poured, columns: Sequence[tuple[int, ...]]) -> Fit:

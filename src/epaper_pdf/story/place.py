@@ -79,6 +79,11 @@ class Interior:
         """Return the row from which a hole is counted: the first that all its columns have."""
         return max(rows.start for rows in self.columns(from_row)[hole.left - 1 : hole.right])
 
+    def holds(self, from_row: int, hole: Cells) -> bool:
+        """Return whether all columns of a hole have all its rows."""
+        columns = self.columns(from_row)[hole.left - 1 : hole.right]
+        return self._first(from_row, hole) + hole.bottom <= min(rows.stop for rows in columns)
+
     def hole_rect(self, from_row: int, hole: Cells) -> Rect:
         """Return the place of a picture: whole columns and rows, air to the text below.
 

@@ -26,6 +26,12 @@ class PullQuote:
     parts: tuple[Part, ...] = ()
     bands: tuple[Band, ...] = ()
 
+    def out_of_slot(self) -> "PullQuote":
+        """Return the quote with a remark that its place is not in the slot."""
+        first, *rest = self.parts
+        remark = Remark("quote-outside", 0, len(first.text.text))
+        return replace(self, parts=(replace(first, remarks=(*first.remarks, remark)), *rest))
+
 
 def set_quote(
     composer: Composer, article: Article, style: TypeStyle, place: Rect | None
