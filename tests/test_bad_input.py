@@ -238,6 +238,11 @@ CASES: list[tuple[str, Spoil, int, str, str]] = [
 def test_one_clear_message_and_nothing_written(
     newsroom: Newsroom, name: str, spoil: Spoil, code: int, message: str, hint: str
 ) -> None:
+    check_mistake(newsroom, spoil, code, message, hint)
+
+
+def check_mistake(newsroom: Newsroom, spoil: Spoil, code: int, message: str, hint: str) -> None:
+    """A mistake is told once and clearly; what was written before stays whole."""
     assert newsroom.render()[0] == 0
     before = newsroom.outputs()
     spoil(newsroom)

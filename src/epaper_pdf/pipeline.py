@@ -15,8 +15,9 @@ from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Issue
 from epaper_pdf.issue.read import read_issue
+from epaper_pdf.layout.house import check_slots
 from epaper_pdf.layout.layout import Layout
-from epaper_pdf.layout.read import check_page, check_titles, read_layouts
+from epaper_pdf.layout.read import check_page, read_layouts
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.layout.styles import font_faults, read_styles, reversed_faults
 from epaper_pdf.page.composing import check_rules, house_composer
@@ -83,7 +84,7 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
     book, found = read_fonts(font_folders(issue.workspace))
     findings += found
     if styles is not None:
-        findings += [f for layout in layouts.values() for f in check_titles(layout, styles)]
+        findings += [f for layout in layouts.values() for f in check_slots(layout, styles)]
         findings += dict.fromkeys(check_rules(issue, layouts, styles))
     trim = publication.trim_width, publication.trim_height
     findings += [f for layout in layouts.values() for f in check_page(layout, *trim)]

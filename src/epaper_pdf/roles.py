@@ -22,6 +22,7 @@ class Role(StrEnum):
     SUBHEAD = "subhead"
     QUOTE = "quote"
     ITEM = "item"
+    PULL_QUOTE = "pull-quote"
     SOURCE_LINE = "source-line"
     JUMP = "jump"
     HEADING = "heading"

@@ -1,7 +1,8 @@
 """Pictures in a target's colours: cropped, reduced, converted and cached by content.
 
 Print: RGB becomes CMYK through LittleCMS into the printer's profile (perceptual), grey stays one
-channel, CMYK keeps its numbers. Screen: RGB. Never enlarged, metadata is left behind.
+channel, CMYK keeps its numbers. Screen: RGB. On a page of one ink every picture is grey. Never
+enlarged, metadata is left behind.
 """
 
 import os
@@ -48,19 +49,19 @@ class Pictures:
     profile: bytes
     cache: Path | None
 
-    def convert(self, picture: Picture, target: Target) -> Converted:
-        """Return the part of a picture that a page shows, in the target's colours.
+    def convert(self, picture: Picture, target: Target, *, grey: bool = False) -> Converted:
+        """Return the part of a picture that a page shows, in the target's colours or in grey.
 
         Raises:
             BadInput: the file cannot be decoded.
         """
         ppi = _PPI[target]
         wanted = ceil(picture.rect.width / 72 * ppi), ceil(picture.rect.height / 72 * ppi)
-        key = self._key(picture, target, wanted)
+        key = self._key(picture, target, wanted, grey)
         entry = self.cache / key if self.cache else None
         if entry is not None and (known := _read_entry(entry)):
             return known
-        made = self._make(picture, target, wanted)
+        made = self._make(picture, target, wanted, grey=grey)
         if entry is not None:
             _write_entry(entry, made)
         return made
@@ -74,11 +75,15 @@ class Pictures:
 
         return ImageCms.ImageCmsProfile(BytesIO(self.profile))
 
-    def _key(self, picture: Picture, target: Target, wanted: tuple[int, int]) -> str:
-        parts = (ENGINE, picture.digest, picture.crop, target.value, wanted, self._profile_digest)
+    def _key(self, picture: Picture, target: Target, wanted: tuple[int, int], grey: bool) -> str:
+        parts = (
+            ENGINE, picture.digest, picture.crop, target.value, wanted, self._profile_digest, grey,
+        )  # fmt: skip
         return sha256(repr(parts).encode()).hexdigest()
 
-    def _make(self, picture: Picture, target: Target, wanted: tuple[int, int]) -> Converted:
+    def _make(
+        self, picture: Picture, target: Target, wanted: tuple[int, int], *, grey: bool
+    ) -> Converted:
         from PIL import Image
 
         try:
@@ -88,7 +93,9 @@ class Pictures:
                 icc = opened.info.get("icc_profile")
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as e:
             raise BadInput(f"{picture.path}: the picture cannot be decoded ({e})") from None
-        final = self._coloured(reduced, icc, target)
+        final = self._coloured(reduced, icc, Target.SCREEN if grey else target)
+        if grey:
+            final = final.convert("L")
         final.info = {}  # comments, places and profiles of the camera stay behind
         out = BytesIO()
         final.save(out, "JPEG", quality=_QUALITY, subsampling=0)

@@ -45,9 +45,12 @@ def read_article(
         findings.append(error("empty-article", "the article has no text", at=end))
     if head is None:
         return None, findings
-    for key in ("kicker", "short_title", "deck", "byline", "source"):
+    for key in ("kicker", "short_title", "deck", "byline", "source", "quote_by"):
         if "\n" in (getattr(head, key) or ""):
             findings.append(error("wrong-value", "should be one line", at=at.span(key)))
+    if head.quote_by and not head.quote:
+        message = "'quote_by' is who said the 'quote', which is wanting"
+        findings.append(error("wrong-value", message, at=at.span("quote_by")))
     images = [open_image(p, at, ("images", i)) for i, p in enumerate(head.images)]
     article = Article(
         id=head.id or path.stem,
@@ -62,6 +65,8 @@ def read_article(
         at=at.span("title"),
         drop_cap=head.drop_cap or 0,
         short_title=_field(head.short_title, at, "short_title"),
+        quote=_field(head.quote, at, "quote"),
+        quote_by=_field(head.quote_by, at, "quote_by"),
     )
     return article, findings
 

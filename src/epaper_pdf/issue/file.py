@@ -58,6 +58,7 @@ class PublicationFile(File):
     page: PageFile
     styles: Words = "newspaper"
     printer: Words = "coldset"
+    fillers: list[Words] = []
 
 
 class PlanFile(Strict):
@@ -77,6 +78,7 @@ class IssueFile(File):
     date: date
     number: int | None = None
     total: int | None = None
+    fillers: list[Words] = []
     pages: list[PlanFile] = Field(min_length=1, max_length=400)
 
 
@@ -131,4 +133,6 @@ class FrontMatter(Strict):
     lede: Annotated[int, Field(ge=0, le=20)] = 0
     drop_cap: Annotated[int, Field(ge=2, le=3)] | None = None
     source: str | None = None
+    quote: str | None = None
+    quote_by: str | None = None
     images: list[ArticlePicture] = []

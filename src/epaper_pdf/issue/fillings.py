@@ -1,6 +1,6 @@
 """What a page's slots are filled with: articles, lists, pictures, ads, each read once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -99,8 +99,14 @@ class Fillings:
             self.findings.append(error("wrong-value", message, at=at.span(*where)))
         return ListFill(tuple(found), at.span(*where)) if found else None
 
-    def _article(self, written: str, at: Span) -> Article | None:
-        path, findings = resolve(written, base=self.folder, workspace=self.workspace, at=at)
+    def pool(self, paths: Sequence[str], base: Path, at: Positions) -> list[Article]:
+        """Return the articles that a file names under `fillers`, relative to `base`."""
+        found = (self._article(p, at.span("fillers", i), base) for i, p in enumerate(paths))
+        return [article for article in found if article is not None]
+
+    def _article(self, written: str, at: Span, base: Path | None = None) -> Article | None:
+        base = base or self.folder
+        path, findings = resolve(written, base=base, workspace=self.workspace, at=at)
         self.findings += findings
         if path is None:
             return None

@@ -122,7 +122,8 @@ class Image:
 class Article:
     """One story; `drop_cap` lines is the first character of its body high, 0 for ordinary.
 
-    `short_title` stands over its rest on another page.
+    `short_title` stands over its rest on another page. `quote` is a pull quote, said by `quote_by`;
+    it is no part of the running text.
     """
 
     id: str
@@ -137,6 +138,8 @@ class Article:
     at: Span
     drop_cap: int = 0
     short_title: Text | None = None
+    quote: Text | None = None
+    quote_by: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +218,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One day's newspaper: `number` is 第N期 of the year, `total` 总第N期."""
+    """One day's newspaper: `number` is 第N期 of the year, `total` 总第N期.
+
+    `fillers` are short texts for what stays free (补白), each for one place.
+    """
 
     publication: Publication
     workspace: Path
@@ -226,3 +232,4 @@ class Issue:
     total: int
     pages: tuple[PagePlan, ...]
     at: Span
+    fillers: tuple[Article, ...] = ()

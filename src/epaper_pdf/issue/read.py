@@ -9,7 +9,7 @@ from pathlib import Path
 from epaper_pdf.findings import Finding, error, errors
 from epaper_pdf.issue.file import IssueFile, PlanFile, PublicationFile
 from epaper_pdf.issue.fillings import Fillings, Keys
-from epaper_pdf.issue.issue import Issue, PagePlan, Publication
+from epaper_pdf.issue.issue import Article, Issue, PagePlan, Publication
 from epaper_pdf.issue.schedule import WEEKDAYS, Schedule, lunar_date, weekday_name
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Source, Span
@@ -44,6 +44,7 @@ class _Reader:
     workspace: Path
     file: Path
     findings: list[Finding] = field(default_factory=list)
+    fillers: list[Article] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.fillings = Fillings(self.workspace, self.file.parent, self._shown, self.findings)
@@ -58,6 +59,7 @@ class _Reader:
         if plan is None:
             return None, self.findings
         pages = self._pages(plan.pages, at, publication.language if publication else "")
+        fillers = *self.fillings.pool(plan.fillers, self.file.parent, at), *self.fillers
         if publication is None or schedule is None:
             return None, self.findings
         numbers = self._numbers(plan, schedule, at)
@@ -66,7 +68,7 @@ class _Reader:
         number, total = numbers
         issue = Issue(
             publication, self.workspace, plan.date, weekday_name(plan.date),
-            lunar_date(plan.date), number, total, pages, at.span("date"),
+            lunar_date(plan.date), number, total, pages, at.span("date"), fillers,
         )  # fmt: skip
         return issue, self.findings
 
@@ -89,6 +91,7 @@ class _Reader:
         self.findings += findings
         if value is None:
             return None, None
+        self.fillers = self.fillings.pool(value.fillers, self.workspace, at)
         imprint = {k: v for k, v in value.imprint.model_dump().items() if v}
         plan = value.schedule
         schedule = Schedule(

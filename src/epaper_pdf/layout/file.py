@@ -48,13 +48,27 @@ class HoleFile(Strict):
     at: At
 
 
+class DummyFile(Strict):
+    """A page drawn in letters (版样纸): a letter a column, a line of them for `step` rows."""
+
+    step: Annotated[int, Field(ge=1, le=1000)]
+    art: Annotated[list[str], Field(min_length=1)]
+    gap: Annotated[int, Field(ge=0, le=10)] = 1
+
+
 class SlotFile(Strict):
+    """One slot; its `at` is read apart: a rectangle, a list of them, or a letter of the dummy."""
+
     is_: SlotKind = Field(alias="is")
-    at: At
-    title: str | None = None
+    at: list[object] | None = None
+    title: str | list[str] | None = None
     columns: Annotated[int, Field(ge=1, le=24)] | None = None
     picture: HoleFile | None = None
+    pictures: list[HoleFile] = []
+    quote: HoleFile | None = None
     frame: Frame = Frame.NONE
+    tint: str | None = None
+    filler: bool = False
     heading: str = ""
     optional: bool = False
     vertical: bool = False
@@ -72,6 +86,7 @@ class LayoutFile(File):
     extends: str | None = None
     grid: GridFile | None = None
     running_head: bool | None = None
+    dummy: DummyFile | None = None
     slots: dict[str, SlotFile] = {}
     rules: list[RuleFile] = []
 
@@ -128,6 +143,7 @@ class TypesFile(Strict):
     lede: TypeFile
     subhead: TypeFile
     quote: TypeFile
+    pull_quote: TypeFile = TypeFile(font="kai", size="15pt")
     item: TypeFile
     source_line: TypeFile
     caption: TypeFile

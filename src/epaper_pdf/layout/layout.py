@@ -60,6 +60,8 @@ class SlotKind(StrEnum):
     ARTICLE = "article"
     CONTINUED = "continued"
     LIST = "list"
+    STACK = "stack"
+    FILLER = "filler"
     PICTURE = "picture"
     AD = "ad"
     MASTHEAD = "masthead"
@@ -72,7 +74,19 @@ class SlotKind(StrEnum):
 class Frame(StrEnum):
     NONE = "none"
     BOX = "box"
+    RULE = "rule"
     TINT = "tint"
+
+    @property
+    def insets(self) -> tuple[int, int, int]:
+        """Characters at both sides, rows above and rows below that are free within it (I13)."""
+        match self:
+            case Frame.NONE:
+                return 0, 0, 0
+            case Frame.RULE:
+                return 0, 1, 0
+            case Frame.BOX | Frame.TINT:
+                return 1, 1, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,10 @@ class Slot:
     (rows), where given, are those of its title, and the fitting ladder leaves them alone. A story
     that is too long for its slot goes on in one of kind `continued` on a later page where the slot
     or the article `jumps`; None is what the article says.
+
+    `more_pictures` are holes for the article's next pictures, `quote` is that for its pull quote.
+    The stories of a stack have their title styles in `titles`. A `tint` is a swatch. With
+    `filler` what an article leaves free at its foot takes a short one of the issue's pool (补白).
     """
 
     name: str
@@ -107,6 +125,11 @@ class Slot:
     size: Pt | None = None
     air: int | None = None
     jumps: bool | None = None
+    more_pictures: tuple[Cells, ...] = ()
+    quote: Cells | None = None
+    titles: tuple[str, ...] = ()
+    tint: str = "tint"
+    filler: bool = False
 
     @property
     def cells(self) -> tuple[Cells, ...]:

@@ -6,10 +6,11 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
+from epaper_pdf.layout.dummy import first_at, read_dummy
 from epaper_pdf.layout.file import GridFile, LayoutFile, RuleFile
-from epaper_pdf.layout.layout import Grid, Layout, Separator, Slot
+from epaper_pdf.layout.layout import Cells, Grid, Layout, Separator, Slot
+from epaper_pdf.layout.shape import adjoin
 from epaper_pdf.layout.slots import overlapping, read_slot
-from epaper_pdf.layout.style import Styles
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt, parse_length
@@ -53,8 +54,11 @@ class _Reader:
             return None
         before = len(self.findings)
         slots = {}
+        drawn = self._drawn(file, grid, places)
+        if drawn is None:
+            return None
         for key, value in file.slots.items():
-            slot, findings = read_slot(key, value, grid, places)
+            slot, findings = read_slot(key, value, grid, places, drawn.get(key))
             self.findings += findings
             if slot is not None:
                 slots[key] = slot
@@ -64,6 +68,18 @@ class _Reader:
             return None
         heads = [f.running_head for f, _ in chain if f.running_head is not None]
         return Layout(name, grid, slots, tuple(rules), heads[0] if heads else True, places.span())
+
+    def _drawn(
+        self, file: LayoutFile, grid: Grid, places: Positions
+    ) -> dict[str, tuple[tuple[Cells, ...], Span]] | None:
+        """Return the slots of the dummy and their places in it, None where it is wrong."""
+        if file.dummy is None:
+            return {}
+        cells, findings = read_dummy(file.dummy, grid, file.slots, places)
+        self.findings += findings
+        if findings:
+            return None
+        return {name: (mine, first_at(file.dummy, name, places)) for name, mine in cells.items()}
 
     def _chain(self, name: str, at: Span) -> list[tuple[LayoutFile, Positions]] | None:
         """Return the layout's file and those that it extends, nearest first."""
@@ -129,17 +145,15 @@ class _Reader:
                 hint = f"did you mean {near[0]}?" if near else ""
                 self.findings.append(error("unknown-slot", f"no slot {name!r}", at=at, hint=hint))
                 return None
+        if file.between and not self._parts(names, slots):
+            message = f"slots {names[0]} and {names[1]} do not adjoin: no rule stands between them"
+            self.findings.append(error("rule-nowhere", message, at=at))
         return Separator(names, across=bool(file.above))
 
-
-def check_titles(layout: Layout, styles: Styles) -> Iterator[Finding]:
-    """Yield slots whose title style the paper's styles do not have."""
-    for slot in layout.slots.values():
-        if slot.title and slot.title not in styles.titles:
-            near = get_close_matches(slot.title, styles.titles, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(styles.titles)}"
-            message = f"styles {styles.name} have no title style {slot.title!r}"
-            yield error("unknown-title", message, at=slot.span, hint=hint)
+    def _parts(self, names: Sequence[str], slots: Mapping[str, Slot]) -> bool:
+        """Return whether a rule can stand between two slots; between rectangles it always does."""
+        one, other = (slots[name] for name in names)
+        return not (one.shape or other.shape) or adjoin(one.cells, other.cells)
 
 
 def check_page(layout: Layout, width: Pt, height: Pt) -> Iterator[Finding]:

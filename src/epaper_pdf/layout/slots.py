@@ -1,39 +1,113 @@
 """One slot of a layout file -> Slot, and what is wrong with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from epaper_pdf.findings import Finding, error
-from epaper_pdf.layout.file import SlotFile
+from epaper_pdf.layout.file import At, SlotFile
 from epaper_pdf.layout.layout import Cells, Grid, Slot, SlotKind
 from epaper_pdf.layout.options import read_composition
+from epaper_pdf.layout.shape import bounds, column_rows, strips
+from epaper_pdf.layout.slotfaults import LEAST_MEASURE as LEAST_MEASURE
+from epaper_pdf.layout.slotfaults import slot_faults
+from epaper_pdf.source import Span
 from epaper_pdf.yamlfile import Positions
 
-LEAST_MEASURE = 8  # characters: a narrower column cannot be set well (LAYOUT §1)
+_RECTANGLE = "should be [columns, rows], or a list of such rectangles"
 
 
 def read_slot(
-    name: str, file: SlotFile, grid: Grid, places: Positions
+    name: str,
+    file: SlotFile,
+    grid: Grid,
+    places: Positions,
+    drawn: tuple[tuple[Cells, ...], Span] | None = None,
 ) -> tuple[Slot | None, list[Finding]]:
-    """Return a slot as its file means it, checked against the grid."""
-    at, findings = read_cells(file.at, places, "slots", name, "at")
-    hole = None
-    if file.picture is not None:
-        hole, found = read_cells(file.picture.at, places, "slots", name, "picture", "at")
+    """Return a slot as its file means it, checked against the grid.
+
+    `drawn` are its cells and its place in the layout's dummy, where it has some there.
+    """
+    shape, findings = _shape(name, file, places, drawn)
+    holes = []
+    for where, hole in _holes(name, file):
+        cells, found = read_cells(hole, places, *where, "at")
+        holes.append(cells)
         findings += found
-    if at is None:
+    if shape is None or None in holes:
         return None, findings
     said, found = read_composition(file.composition, places, "slots", name, "composition")
+    titles = (file.title,) if isinstance(file.title, str) else tuple(file.title or ())
+    quote = holes.pop() if file.quote is not None else None
+    pictures = [hole for hole in holes if hole is not None]
+    into = file.columns or (1 if file.is_ is SlotKind.FILLER else None)
     slot = Slot(
-        name, file.is_, at, file.title or "", file.columns, hole, file.frame, file.heading,
+        name, file.is_, bounds(shape), titles[0] if titles else "", into,
+        pictures[0] if pictures else None, file.frame, file.heading,
         file.optional, places.key("slots", name), file.vertical, file.language or "", said,
+        shape if len(shape) > 1 else (), more_pictures=tuple(pictures[1:]), quote=quote,
+        titles=titles, tint=file.tint or "tint", filler=file.filler,
         jumps=None if file.overflow is None else file.overflow == "jump",
     )  # fmt: skip
-    return slot, [*findings, *found, *_slot_faults(slot, grid, places)]
+    return slot, [*findings, *found, *slot_faults(slot, file, grid, places)]
+
+
+def _holes(name: str, file: SlotFile) -> Iterator[tuple[tuple[str | int, ...], At]]:
+    """Yield where holes are written and what is written there: pictures, then the quote."""
+    if file.picture is not None:
+        yield ("slots", name, "picture"), file.picture.at
+    for number, hole in enumerate(file.pictures):
+        yield ("slots", name, "pictures", number), hole.at
+    if file.quote is not None:
+        yield ("slots", name, "quote"), file.quote.at
+
+
+def _shape(
+    name: str,
+    file: SlotFile,
+    places: Positions,
+    drawn: tuple[tuple[Cells, ...], Span] | None,
+) -> tuple[tuple[Cells, ...] | None, list[Finding]]:
+    """Return a slot's rectangles as `strips` makes them."""
+    at = places.span("slots", name, "at")
+    if drawn is not None:
+        if file.at is not None:
+            message = f"slot {name} has a letter in the dummy: it needs no 'at'"
+            return None, [error("wrong-value", message, at=at)]
+        cells, at = drawn
+        findings: list[Finding] = []
+    elif file.at is None:
+        return None, [error("missing-key", "missing key 'at'", at=places.key("slots", name))]
+    else:
+        cells, findings = _rectangles(file.at, places, ("slots", name, "at"))
+    if findings:
+        return None, findings
+    try:
+        return strips(bounds(cells).left, column_rows(cells)), []
+    except ValueError as e:
+        message = f"slot {name} is no shape for a story: {e}"
+        return None, [error("slot-shape", message, at=at)]
+
+
+def _rectangles(
+    value: Sequence[object], places: Positions, path: tuple[str | int, ...]
+) -> tuple[tuple[Cells, ...], list[Finding]]:
+    """Return the rectangles of `[columns, rows]`, or of a list of such."""
+    nested = bool(value) and all(isinstance(one, list) for one in value)
+    cells, findings = [], []
+    for number, one in enumerate(value if nested else [value]):
+        where = (*path, number) if nested else path
+        match one:
+            case [str(columns), str(rows)]:
+                made, found = read_cells((columns, rows), places, *where)
+                cells += [made] if made else []
+                findings += found
+            case _:
+                findings.append(error("wrong-value", _RECTANGLE, at=places.span(*where)))
+    return tuple(cells), findings
 
 
 def read_cells(
-    at: tuple[str, str], places: Positions, *path: str
+    at: tuple[str, str], places: Positions, *path: str | int
 ) -> tuple[Cells | None, list[Finding]]:
     """Return the rectangle that two ranges mean: columns and rows, 1-based, inclusive."""
     try:
@@ -55,56 +129,8 @@ def _range(text: str) -> tuple[int, int]:
     return low, high
 
 
-def _slot_faults(slot: Slot, grid: Grid, places: Positions) -> Iterator[Finding]:
-    at = places.span("slots", slot.name, "at")
-    if slot.at.right > grid.columns or slot.at.bottom > grid.rows:
-        message = (
-            f"slot {slot.name} ends at column {slot.at.right}, row {slot.at.bottom}; the type area"
-            f" has {grid.columns} columns and {grid.rows} rows"
-        )
-        yield error("slot-outside", message, at=at)
-    if slot.kind in (SlotKind.ARTICLE, SlotKind.CONTINUED) and not slot.title:
-        place = places.key("slots", slot.name)
-        yield error("missing-key", f"slot {slot.name} needs a title style", at=place)
-    into = slot.columns or (1 if slot.vertical else slot.at.columns)
-    flows = slot.kind in (SlotKind.ARTICLE, SlotKind.CONTINUED, SlotKind.LIST)
-    if flows and _least_measure(slot, grid, into) < LEAST_MEASURE:
-        message = f"the columns of slot {slot.name} are narrower than {LEAST_MEASURE} characters"
-        yield error("narrow-columns", message, at=at, hint="divide it into fewer columns")
-    if slot.vertical and not flows:
-        message = f"a slot of kind {slot.kind} is not set in vertical lines"
-        hint = "vertical: true is for slots of articles and lists"
-        yield error(
-            "not-vertical", message, at=places.span("slots", slot.name, "vertical"), hint=hint
-        )
-    yield from _jump_faults(slot, places)
-    if slot.picture is not None and slot.kind is not SlotKind.ARTICLE:
-        message = f"slot {slot.name} is of kind {slot.kind}: only an article has a picture in it"
-        yield error("wrong-value", message, at=places.key("slots", slot.name, "picture"))
-    elif slot.picture is not None and slot.picture.right > into:
-        message = f"slot {slot.name} has {into} columns, its picture ends at {slot.picture.right}"
-        yield error("picture-outside", message, at=places.span("slots", slot.name, "picture"))
-
-
-def _jump_faults(slot: Slot, places: Positions) -> Iterator[Finding]:
-    if slot.jumps is not None and slot.kind is not SlotKind.ARTICLE:
-        continued = slot.kind is SlotKind.CONTINUED
-        what = "what is continued does not jump again" if continued else "only an article jumps"
-        message = f"slot {slot.name} is of kind {slot.kind}: {what}"
-        yield error("wrong-value", message, at=places.span("slots", slot.name, "overflow"))
-
-
-def _least_measure(slot: Slot, grid: Grid, into: int) -> float:
-    """Return about how many characters a line of a slot holds that is divided `into` columns."""
-    framed = slot.frame != "none"
-    if slot.vertical:
-        height = (slot.at.rows - 1 - 2 * framed) * grid.leading + grid.size
-        return (height / grid.size - 2 * (into - 1)) / into
-    return (slot.at.columns * (grid.column_chars + 1) - into - 2 * framed) / into
-
-
 def overlapping(slots: Mapping[str, Slot]) -> Iterator[Finding]:
     for one, other in combinations(slots.values(), 2):
-        if one.at.overlaps(other.at):
+        if any(a.overlaps(b) for a in one.cells for b in other.cells):
             message = f"slot {other.name} overlaps slot {one.name} ({one.span})"
             yield error("slots-overlap", message, at=other.span)

@@ -112,6 +112,7 @@ class Styles:
     lede: TypeStyle
     subhead: TypeStyle
     quote: TypeStyle
+    pull_quote: TypeStyle
     item: TypeStyle
     source_line: TypeStyle
     caption: TypeStyle

@@ -172,7 +172,7 @@ class _Reader:
         if file.look is Look.REVERSED:
             tint = self._swatch(file.tint or "black", where, "tint")
             ground = self.file.swatches.get(tint)
-            if ground is not None and _light(ground.srgb):
+            if ground is not None and _luminance(_rgb(ground.srgb)) > _LIGHT:
                 message = f"the swatch {tint!r} is too light for type in {PAPER!r}"
                 self._fault(message, (*where, "tint"))
 
@@ -182,9 +182,14 @@ def _share(cmyk: tuple[float, float, float, float]) -> tuple[float, float, float
     return c, m, y, k
 
 
-def _light(srgb: str) -> bool:
-    r, g, b = _rgb(srgb)
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b > _LIGHT
+def is_light(swatch: Swatch) -> bool:
+    """Return whether black type reads well on a swatch."""
+    return _luminance(swatch.srgb) > _LIGHT
+
+
+def _luminance(srgb: tuple[float, float, float]) -> float:
+    r, g, b = srgb
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
 
 
 def _rgb(text: str) -> tuple[float, float, float]:

@@ -1,11 +1,13 @@
 """One page: the slots of its layout filled in reading order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from epaper_pdf.findings import Finding
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import (
     AdFill,
+    Article,
     ArticleFill,
     Fill,
     Image,
@@ -20,6 +22,7 @@ from epaper_pdf.page.composing import Composing
 from epaper_pdf.page.continuing import Continuing
 from epaper_pdf.page.corner import corner_of
 from epaper_pdf.page.crop import cover
+from epaper_pdf.page.fillers import Filler, Fillers, told
 from epaper_pdf.page.furniture import (
     add_bands,
     add_frame,
@@ -32,6 +35,7 @@ from epaper_pdf.page.furniture import (
     box_rules,
 )
 from epaper_pdf.page.navigation import add_guide
+from epaper_pdf.page.outline import areas
 from epaper_pdf.page.pages import Line, Page, Picture
 from epaper_pdf.page.remarks import (
     ad_findings,
@@ -44,18 +48,20 @@ from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.roles import Role
 from epaper_pdf.story.compose import set_article, set_list
 from epaper_pdf.story.picture import set_picture
-from epaper_pdf.story.place import interior, slot_rect
+from epaper_pdf.story.place import Interior, interior, slot_rect
+from epaper_pdf.story.stack import set_stack
 from epaper_pdf.story.story import Fit, SetPicture, Story
 from epaper_pdf.text.compose import Composer
 
 
 @dataclass(frozen=True, slots=True)
 class SlotFit:
-    """How one story fills its slot."""
+    """How one story fills its slot; `filler` is the id of the one in it, or at its foot (补白)."""
 
     page: str
     slot: str
     fit: Fit
+    filler: str = ""
 
 
 def new_sheet(issue: Issue, layout: Layout, composer: Composer) -> Sheet:
@@ -77,11 +83,17 @@ class PageMaker:
     """Fills the slots of one page, in the order of its layout, which is its reading order."""
 
     def __init__(
-        self, issue: Issue, plan: PagePlan, layout: Layout, styles: Styles, composing: Composing,
+        self,
+        issue: Issue,
+        plan: PagePlan,
+        layout: Layout,
+        styles: Styles,
+        composing: Composing,
         continuing: Continuing,
-    ) -> None:  # fmt: skip
+        fillers: Fillers,
+    ) -> None:
         self.issue, self.plan, self.layout, self.styles = issue, plan, layout, styles
-        self.composing, self.continuing = composing, continuing
+        self.composing, self.continuing, self.fillers = composing, continuing, fillers
         self.page_sheet = self.sheet = new_sheet(issue, layout, composing.page(plan.language))
         self.fits: list[SlotFit] = []
         self.findings: list[Finding] = []
@@ -92,8 +104,8 @@ class PageMaker:
             add_running_head(self.sheet, self.issue, self.plan, grid, self.styles)
         for slot in self.layout.slots.values():
             self.sheet = self.page_sheet.speaking(self.composing.slot(slot, self.plan.language))
-            add_frame(self.sheet, slot, grid)
-            add_heading(self.sheet, slot, grid, self.styles)
+            if slot.kind is not SlotKind.FILLER:
+                self._dress(slot)
             self._fill(slot, slot_rect(grid, slot.at))
         add_rules(self.page_sheet, self.layout)
         plan = self.plan
@@ -101,6 +113,10 @@ class PageMaker:
             self.issue, self.sheet, plan.id, plan.ordinal, plan.section, plan.section_code,
             plan.layout, plan.ink,
         )  # fmt: skip
+
+    def _dress(self, slot: Slot) -> None:
+        add_frame(self.sheet, slot, self.layout.grid)
+        add_heading(self.sheet, slot, self.layout.grid, self.styles)
 
     def _fill(self, slot: Slot, rect: Rect) -> None:
         match slot.kind:
@@ -112,6 +128,8 @@ class PageMaker:
                 add_imprint(self.sheet, self.issue, self.plan, rect, self.styles)
             case SlotKind.CONTINUED:
                 self._continue(slot, rect)
+            case SlotKind.FILLER:
+                self._add_filler(slot, rect)
             case _:
                 if fill := self.plan.slots.get(slot.name):
                     self._fill_with(slot, rect, fill)
@@ -137,10 +155,18 @@ class PageMaker:
         match fill:
             case ArticleFill(article):
                 story = self.continuing.first(self.plan.id, slot.name)
-                if story is None:
+                if story is not None:
+                    self._add_story(slot, rect, story, fill)
+                else:
                     inside = interior(slot, self.layout.grid, [article])
-                    story = set_article(composer, article, slot, inside, styles)
-                self._add_story(slot, rect, story, fill)
+                    self._add_article(slot, rect, article, fill, inside)
+            case ListFill(articles) if slot.kind is SlotKind.STACK:
+                inside = interior(slot, self.layout.grid)
+                for number, story in enumerate(
+                    set_stack(composer, articles, slot, inside, styles), 1
+                ):
+                    own = ArticleFill(articles[number - 1], fill.at)
+                    self._add_story(slot, rect, story, own, id_=f"{slot.name}.{number}")
             case ListFill(articles):
                 inside = interior(slot, self.layout.grid, articles)
                 story = set_list(composer, articles, slot, inside, styles)
@@ -148,38 +174,96 @@ class PageMaker:
             case PictureFill(image):
                 place = replace(rect, left=0.0, top=0.0)
                 picture = set_picture(composer, image, place, self.styles)
-                self._add_picture(slot.name, picture, Point(rect.left, rect.top), slot=rect)
+                self._add_picture(slot.name, picture, Point(rect.left, rect.top), room=[rect])
             case AdFill(image):
                 self._add_ad(slot, rect, image)
 
-    def _add_story(
-        self, slot: Slot, rect: Rect, story: Story, fill: ArticleFill | ListFill
+    def _add_article(
+        self, slot: Slot, rect: Rect, article: Article, fill: ArticleFill, inside: Interior
     ) -> None:
-        at = Point(rect.right if slot.vertical else rect.left, rect.top)
-        add_bands(self.sheet, slot, rect, story.bands)
-        for kind, parts in (("", story.parts), ("note", story.notes)):
-            for number, part in enumerate(parts, 1):
-                id_ = f"{slot.name}.{kind}{number}"
-                if part.style.vertical:
-                    self.sheet.add_turned(id_, part, Point(rect.right, rect.top))
-                else:
-                    self.sheet.add_part(id_, part, at)
-        for number, picture in enumerate(story.pictures, 1):
-            id_ = f"{slot.name}.picture{number}"
-            self._add_picture(id_, picture, at, slot=rect, article_id=_article_id(fill))
-        for number, line in enumerate(story.separators, 1):
-            id_ = f"{slot.name}.rule{number}"
-            add_hairline(self.sheet, id_, line, at, vertical=slot.vertical)
-        self.fits.append(SlotFit(self.plan.id, slot.name, story.fit))
+        """Add an article, and where its slot asks for one a filler at its foot."""
+        composer = self.sheet.composer
+        styles = turned(self.styles) if slot.vertical else self.styles
+
+        def into(inside: Interior) -> Story:
+            return set_article(composer, article, slot, inside, styles)
+
+        story = into(inside)
+        found = slot.filler and self.fillers.at_foot(
+            composer, slot, inside, styles=styles, reset=into, story=story
+        )
+        if not found:
+            self._add_story(slot, rect, story, fill)
+            return
+        filler, story = found
+        self._add_story(slot, rect, story, fill, filler=filler.article.id)
+        self._use(filler, slot, rect)
+
+    def _add_filler(self, slot: Slot, rect: Rect) -> None:
+        inside = interior(slot, self.layout.grid)
+        filler = self.fillers.best(self.sheet.composer, slot, inside, self.styles)
+        if filler is not None:
+            self._dress(slot)
+            self._use(filler, slot, rect)
+            fit = filler.story.fit
+            self.fits.append(SlotFit(self.plan.id, slot.name, fit, filler.article.id))
+
+    def _use(self, filler: Filler, slot: Slot, rect: Rect) -> None:
+        self.fillers.use(filler)
+        fill = ArticleFill(filler.article, filler.article.at)
+        self._draw_story(slot, rect, filler.story, fill, id_=f"{slot.name}.filler")
+        self._tell(slot, rect, told(filler.story), fill)
+
+    def _add_story(
+        self,
+        slot: Slot,
+        rect: Rect,
+        story: Story,
+        fill: ArticleFill | ListFill,
+        *,
+        id_: str = "",
+        filler: str = "",
+    ) -> None:
+        self._draw_story(slot, rect, story, fill, id_=id_ or slot.name)
+        self.fits.append(SlotFit(self.plan.id, slot.name, story.fit, filler))
+        self._tell(slot, rect, story, fill)
+
+    def _tell(self, slot: Slot, rect: Rect, story: Story, fill: ArticleFill | ListFill) -> None:
         self.findings += story_findings(
             story, slot, fill, page=self.plan.id, place=self.sheet.on_page(rect),
             underflow=self.styles.underflow,
         )  # fmt: skip
 
-    def _add_picture(
-        self, id_: str, picture: SetPicture, at: Point, *, slot: Rect, article_id: str | None = None
+    def _draw_story(
+        self, slot: Slot, rect: Rect, story: Story, fill: ArticleFill | ListFill, *, id_: str
     ) -> None:
-        """Add a picture that is placed from `at`, a corner of its slot."""
+        at = Point(rect.right if slot.vertical else rect.left, rect.top)
+        add_bands(self.sheet, id_, rect, story.bands)
+        for kind, parts in (("", story.parts), ("note", story.notes), ("quote", story.quote)):
+            for number, part in enumerate(parts, 1):
+                block = f"{id_}.{kind}{number}"
+                if part.style.vertical:
+                    self.sheet.add_turned(block, part, Point(rect.right, rect.top))
+                else:
+                    self.sheet.add_part(block, part, at)
+        for number, picture in enumerate(story.pictures, 1):
+            room = areas(slot, self.layout.grid)
+            block = f"{id_}.picture{number}"
+            self._add_picture(block, picture, at, room=room, article_id=_article_id(fill))
+        for number, line in enumerate(story.separators, 1):
+            block = f"{id_}.rule{number}"
+            add_hairline(self.sheet, block, line, at, vertical=slot.vertical)
+
+    def _add_picture(
+        self,
+        id_: str,
+        picture: SetPicture,
+        at: Point,
+        *,
+        room: Sequence[Rect],
+        article_id: str | None = None,
+    ) -> None:
+        """Add a picture that is placed from `at`, a corner of its slot, within one of `room`."""
         moved = replace(picture.rect, left=picture.rect.left + at.x, top=picture.rect.top + at.y)
         rect = self.sheet.on_page(moved)
         image = picture.image
@@ -188,8 +272,9 @@ class PageMaker:
             return
         crop = cover(image, rect)
         item = Picture(rect, str(image.path), image.digest, crop)
+        places = [self.sheet.on_page(place) for place in room]
         self.findings += picture_findings(
-            image, crop, rect, page=self.plan.id, slot=id_, room=self.sheet.on_page(slot)
+            image, crop, rect, page=self.plan.id, slot=id_, room=places
         )
         self.sheet.add(
             id_, Role.PICTURE, [Line(rect, (item,))], [rect], alt=image.alt, article_id=article_id

@@ -3,13 +3,14 @@
 TYPOGRAPHY I5 (anatomy), I13 (boxes and rules), I16 (imprint), I17 (folio), I18 (date line).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import Issue, PagePlan
 from epaper_pdf.layout.layout import Frame, Grid, Layout, Separator, Slot
 from epaper_pdf.layout.style import THICK, THIN, Align, Styles
+from epaper_pdf.page.outline import areas, between, heads, sides
 from epaper_pdf.page.pages import Fill, Rule
 from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.roles import Role
@@ -164,19 +165,21 @@ def _filled(items: Sequence[str], sheet: Sheet, styles: Styles, width: Pt) -> li
 
 
 def add_frame(sheet: Sheet, slot: Slot, grid: Grid) -> None:
-    """Add a slot's box or tint (I13)."""
-    rect = slot_rect(grid, slot.at)
+    """Add a slot's box, tint or rule, which follow its outline (I13)."""
+    items: list[Rule | Fill]
     match slot.frame:
         case Frame.TINT:
-            items: list[Rule | Fill] = [
-                Fill(rect, "tint"),
-                Rule(Point(rect.left, rect.top), Point(rect.right, rect.top), THICK, "red"),
+            items = [
+                *(Fill(rect, slot.tint) for rect in areas(slot, grid)),
+                *(Rule(a, b, THICK, "red") for a, b in heads(slot, grid)),
             ]
         case Frame.BOX:
-            items = [*box_rules(rect, THIN * 2)]
+            items = [Rule(a, b, THIN * 2, "black") for a, b in sides(slot, grid)]
+        case Frame.RULE:
+            items = [Rule(a, b, THIN * 3, "black") for a, b in heads(slot, grid)]
         case Frame.NONE:
             return
-    sheet.add_ornament(f"{slot.name}.frame", items, rect)
+    sheet.add_ornament(f"{slot.name}.frame", items, slot_rect(grid, slot.at))
 
 
 def box_rules(rect: Rect, width: Pt, swatch: str = "black") -> list[Rule]:
@@ -190,14 +193,14 @@ def box_rules(rect: Rect, width: Pt, swatch: str = "black") -> list[Rule]:
     return [Rule(corners[i], corners[(i + 1) % 4], width, swatch) for i in range(4)]
 
 
-def add_bands(sheet: Sheet, slot: Slot, rect: Rect, bands: Sequence[Band]) -> None:
+def add_bands(sheet: Sheet, id_: str, rect: Rect, bands: Sequence[Band]) -> None:
     """Add what stands behind and beside a title; a turned band goes down where others go along."""
     for number, band in enumerate(bands, 1):
         r = band.rect
         place = Rect(rect.left + r.left, rect.top + r.top, r.width, r.height)
         if band.turned:
             place = Rect(rect.right - r.bottom, rect.top + r.left, r.height, r.width)
-        sheet.add_ornament(f"{slot.name}.title{number}", [Fill(place, band.swatch)], place)
+        sheet.add_ornament(f"{id_}.title{number}", [Fill(place, band.swatch)], place)
 
 
 def add_heading(sheet: Sheet, slot: Slot, grid: Grid, styles: Styles) -> None:
@@ -207,9 +210,8 @@ def add_heading(sheet: Sheet, slot: Slot, grid: Grid, styles: Styles) -> None:
     if slot.vertical:
         _add_turned_heading(sheet, slot, grid, styles)
         return
-    rect = slot_rect(grid, slot.at)
-    inset, down = (grid.size, grid.leading) if slot.frame is not Frame.NONE else (0.0, 0.0)
-    left, width, top = rect.left + inset, rect.width - 2 * inset, rect.top + down
+    rect, inside = slot_rect(grid, slot.at), interior(slot, grid)
+    left, width, top = rect.left + inside.left, inside.width, rect.top + inside.top
     style = styles.heading
     box = Rect(left, top, width, style.size * 1.15)
     sheet.add_label(f"{slot.name}.heading", Role.HEADING, slot.heading, style, box)
@@ -243,21 +245,30 @@ def add_hairline(sheet: Sheet, id_: str, line: Rect, at: Point, *, vertical: boo
 def add_rules(sheet: Sheet, layout: Layout) -> None:
     """Add the separators that a layout asks for: in a gutter, or above a slot."""
     for rule in layout.rules:
-        line = _separator(rule, layout)
-        sheet.add_ornament(f"rule.{'.'.join(rule.slots)}", [line], _bounds(line))
+        lines = list(_separator(rule, layout))
+        if lines:
+            sheet.add_ornament(f"rule.{'.'.join(rule.slots)}", lines, _bounds(lines))
 
 
-def _separator(rule: Separator, layout: Layout) -> Rule:
+def _separator(rule: Separator, layout: Layout) -> Iterator[Rule]:
     grid = layout.grid
-    rects = [slot_rect(grid, layout.slots[name].at) for name in rule.slots]
+    slots = [layout.slots[name] for name in rule.slots]
     if rule.across:
-        y = rects[0].top - (grid.leading - grid.size) / 2 - grid.leading / 2
-        return Rule(Point(rects[0].left, y), Point(rects[0].right, y), THIN * 1.5, "hairline")
-    left, right = sorted(rects, key=lambda r: r.left)[:2]
+        up = (grid.leading - grid.size) / 2 + grid.leading / 2
+        for a, b in heads(slots[0], grid):
+            yield Rule(Point(a.x, a.y - up), Point(b.x, b.y - up), THIN * 1.5, "hairline")
+        return
+    if any(slot.shape for slot in slots):
+        for a, b in between(slots[0], slots[1], grid):
+            yield Rule(a, b, THIN, "hairline")
+        return
+    left, right = sorted((slot_rect(grid, slot.at) for slot in slots), key=lambda r: r.left)
     x = (left.right + right.left) / 2
     top, bottom = max(left.top, right.top), min(left.bottom, right.bottom)
-    return Rule(Point(x, top), Point(x, bottom), THIN, "hairline")
+    yield Rule(Point(x, top), Point(x, bottom), THIN, "hairline")
 
 
-def _bounds(rule: Rule) -> Rect:
-    return Rect(rule.start.x, rule.start.y, rule.end.x - rule.start.x, rule.end.y - rule.start.y)
+def _bounds(rules: Sequence[Rule]) -> Rect:
+    ends = [end for rule in rules for end in (rule.start, rule.end)]
+    left, top = min(p.x for p in ends), min(p.y for p in ends)
+    return Rect(left, top, max(p.x for p in ends) - left, max(p.y for p in ends) - top)

@@ -4,19 +4,22 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from epaper_pdf.findings import Finding, Severity
-from epaper_pdf.issue.issue import AdFill, ArticleFill, Issue, ListFill, PagePlan, PictureFill
-from epaper_pdf.layout.layout import Layout, SlotKind
+from epaper_pdf.issue.issue import AdFill, ArticleFill, Fill, Issue, ListFill, PagePlan, PictureFill
+from epaper_pdf.layout.layout import Layout, Slot, SlotKind
 from epaper_pdf.page.jumps import plan_jumps
+from epaper_pdf.story.stack import MOST
 
 _WANTS = {
     SlotKind.ARTICLE: ArticleFill,
     SlotKind.LIST: ListFill,
+    SlotKind.STACK: ListFill,
     SlotKind.PICTURE: PictureFill,
     SlotKind.AD: AdFill,
 }
 _NOUN = {
     SlotKind.ARTICLE: "one article",
     SlotKind.LIST: "a list of articles",
+    SlotKind.STACK: f"a list of two to {MOST} articles",
     SlotKind.PICTURE: "a picture",
     SlotKind.AD: "an ad (a picture with a client)",
 }
@@ -33,6 +36,12 @@ def check_plan(issue: Issue, layouts: Mapping[str, Layout]) -> list[Finding]:
     ]
 
 
+def _stacks(slot: Slot, fill: Fill) -> bool:
+    """Return whether a stack has as many articles as one takes; what is no stack is fine."""
+    many = len(fill.articles) if isinstance(fill, ListFill) else 0
+    return slot.kind is not SlotKind.STACK or 2 <= many <= MOST
+
+
 def _plan_findings(plan: PagePlan, layout: Layout) -> Iterator[Finding]:
     fillable = {name: slot for name, slot in layout.slots.items() if slot.kind in _WANTS}
     for name, fill in plan.slots.items():
@@ -45,7 +54,7 @@ def _plan_findings(plan: PagePlan, layout: Layout) -> Iterator[Finding]:
             hint = f"did you mean {near[0]}?" if near else f"it has: {', '.join(fillable)}"
             message = f"layout {layout.name} has no slot {name!r} to fill"
             yield Finding("unknown-slot", Severity.ERROR, message, hint, at, plan.id)
-        elif not isinstance(fill, _WANTS[slot.kind]):
+        elif not isinstance(fill, _WANTS[slot.kind]) or not _stacks(slot, fill):
             message = f"slot {name!r} of layout {layout.name} takes {_NOUN[slot.kind]}"
             yield Finding("wrong-filling", Severity.ERROR, message, "", at, plan.id)
     for name, slot in fillable.items():

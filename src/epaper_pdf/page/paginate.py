@@ -9,6 +9,7 @@ from epaper_pdf.layout.layout import Layout, SlotKind
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.page.composing import Composing
 from epaper_pdf.page.continuing import Continuing
+from epaper_pdf.page.fillers import Fillers
 from epaper_pdf.page.filling import PageMaker, SlotFit, new_sheet, page_of
 from epaper_pdf.page.furniture import add_frame, add_heading, add_masthead, add_rules
 from epaper_pdf.page.navigation import Navigation
@@ -35,18 +36,29 @@ def paginate(
 ) -> Paginated:
     """Place the pages of an issue (those of `only`, by page id).
 
-    A page stands by itself but for stories that jump: these are set on both of their pages.
+    A page stands by itself but for stories that jump, which are set on both of their pages, and
+    for fillers, each of which stands once in an issue.
     """
     pages, fits, findings = [], [], []
     composing = Composing.of(issue, styles, composer)
-    continuing = Continuing(issue, layouts, styles, composing)
+    continuing, fillers = Continuing(issue, layouts, styles, composing), Fillers(issue.fillers)
     for plan in issue.pages:
-        if only is None or plan.id in only:
-            maker = PageMaker(issue, plan, layouts[plan.layout], styles, composing, continuing)
-            pages.append(continuing.joined(maker.make()))
+        wanted = only is None or plan.id in only
+        if wanted or _takes_fillers(issue, layouts[plan.layout]):
+            layout = layouts[plan.layout]
+            maker = PageMaker(issue, plan, layout, styles, composing, continuing, fillers)
+            page = maker.make()
+        if wanted:
+            pages.append(continuing.joined(page))
             fits += maker.fits
             findings += maker.findings
     return Paginated(tuple(pages), tuple(fits), tuple(findings))
+
+
+def _takes_fillers(issue: Issue, layout: Layout) -> bool:
+    """Return whether what later pages have of the pool depends on a page of `layout`."""
+    slots = layout.slots.values()
+    return bool(issue.fillers) and any(s.filler or s.kind is SlotKind.FILLER for s in slots)
 
 
 def contents_pages(

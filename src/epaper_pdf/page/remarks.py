@@ -1,6 +1,6 @@
 """What stories could not do -> findings with figures, at the words to mend."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Rect
@@ -102,6 +102,26 @@ _SAID: dict[str, tuple[Severity, str, str]] = {
         "a vertical title is {share} as high as its story, which it should be by two thirds",
         "take a larger size, a longer title, or a lower slot",
     ),
+    "quote-unused": (
+        _WARNING,
+        "the pull quote {words!r} has no place",
+        "use a layout whose slot has a quote, or take it out of the article",
+    ),
+    "quote-outside": (
+        _ERROR,
+        "the place of the pull quote {words!r} runs out of its slot",
+        "give its `quote: at` fewer rows: they are counted from the first line of text",
+    ),
+    "quote-long": (
+        _ERROR,
+        "the pull quote {words!r} is {lines} lines too long for its place",
+        "shorten it, or give its `quote: at` more rows or columns",
+    ),
+    "title-deep": (
+        _ERROR,
+        "the title block is {rows} rows deep, more than the slot has below it",
+        "give the head of the slot more rows, or take a smaller title",
+    ),
     "title-beside": (
         _ERROR,
         f"a vertical title leaves no column of {LEAST_MEASURE} characters beside it",
@@ -136,7 +156,7 @@ def story_findings(
         hint = "use a layout whose slot has a picture, or take it out of the article"
         yield Finding("unused-picture", Severity.WARNING, message, hint, image.at, page, slot.name)
     captions = [part for picture in story.pictures for part in picture.captions]
-    for part in (*story.parts, *captions, *story.notes):
+    for part in (*story.parts, *captions, *story.notes, *story.quote):
         for remark in part.remarks:
             yield _remark(remark, part, page, slot.name, place)
 
@@ -198,6 +218,8 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
         point=ord(words[0]) if words else 0,
         ems=f"{remark.value:.2f} em",
         share=f"{remark.value:.1%}",
+        rows=f"{remark.value:.0f}",
+        lines=f"{remark.value:.1f}",
         where="foot" if remark.value else "top",
     )
     at = part.text.span(remark.start, remark.end)
@@ -226,10 +248,19 @@ def too_small(image: Image, rect: Rect, *, page: str, slot: str) -> Finding | No
 
 
 def picture_findings(
-    image: Image, crop: tuple[int, int, int, int], rect: Rect, *, page: str, slot: str, room: Rect
+    image: Image,
+    crop: tuple[int, int, int, int],
+    rect: Rect,
+    *,
+    page: str,
+    slot: str,
+    room: Sequence[Rect],
 ) -> Iterator[Finding]:
-    """Yield whether a picture has too few pixels for its place, or leaves its slot (`room`)."""
-    over = max(room.left - rect.left, rect.right - room.right, rect.bottom - room.bottom)
+    """Yield whether a picture has too few pixels for its place, or leaves its slot.
+
+    It should stand within one of the rectangles `room`, which begin at the slot's head.
+    """
+    over = min(max(r.left - rect.left, rect.right - r.right, rect.bottom - r.bottom) for r in room)
     if over > _OVER:
         message = f"picture {image.path.name} runs {over:.1f} pt out of its slot on page {page}"
         hint = "give its `picture: at` fewer rows: they are counted from the first line of text"

@@ -16,6 +16,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
 from epaper_pdf.draw.cidfont import CidFont
 from epaper_pdf.draw.content import VERTICAL, Drawn, Pen, Target, Texts, content
+from epaper_pdf.draw.mono import MONO, mono
 from epaper_pdf.draw.objects import Dictionary, Stream, deflated, flate, text
 from epaper_pdf.draw.pictures import Pictures
 from epaper_pdf.fonts.book import FontBook
@@ -127,6 +128,7 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         super().__init__(pdfVersion=_VERSION, invariant=1, compression=1)
         self.signature = md5(usedforsecurity=False)  # ReportLab's has SOURCE_DATE_EPOCH in it
         self._look = look
+        self._swatches = (look.swatches, mono(look.swatches))
         self._kids: list[Dictionary] = []
         self._tree = Dictionary(Type=b"/Pages")
         self.Catalog = Dictionary(
@@ -162,13 +164,13 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         fonts: Mapping[str, PDFObjectReference],
     ) -> None:
         names = [f"Im{number}" for number in range(1, len(drawn.pictures) + 1)]
-        stream = content(drawn, page, target, self._look.swatches, names)
+        stream = content(drawn, page, target, self._swatches[page.ink == MONO], names)
         self.updateSignature(stream)
         resources = Dictionary(
             Font=Dictionary(**{f"F{face}": fonts[f"F{face}"] for face in sorted(drawn.texts)})
         )
         if names:
-            resources.update(XObject=self._pictures(drawn, target, names))
+            resources.update(XObject=self._pictures(page, drawn, target, names))
         if target is Target.PRINT:
             resources.update(ExtGState=Dictionary(**_OVERPRINT))
         bleed, width, height = page.bleed, page.width, page.height
@@ -211,10 +213,12 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         self.Catalog.update(OutputIntents=intents, Metadata=self.Reference(described))
         self.info.update(Trapped=b"/False")
 
-    def _pictures(self, drawn: Drawn, target: Target, names: Sequence[str]) -> Dictionary:
+    def _pictures(
+        self, page: Page, drawn: Drawn, target: Target, names: Sequence[str]
+    ) -> Dictionary:
         objects = Dictionary()
         for name, picture in zip(names, drawn.pictures, strict=True):
-            made = self._look.pictures.convert(picture, target)
+            made = self._look.pictures.convert(picture, target, grey=page.ink == MONO)
             self.updateSignature(made.data)
             inverted = {"Decode": b"[1 0 1 0 1 0 1 0]"} if made.channels == 4 else {}
             stream = Stream(

@@ -36,7 +36,14 @@ class Beside:
     bands: tuple[Band, ...]
     fits: bool
     text: Interior
-    hole: Cells | None
+    taken: int
+
+    def hole(self, hole: Cells) -> Cells | None:
+        """Return a hole of the slot in the columns that are left, None where it is not in them."""
+        left, right = hole.left - self.taken, hole.right - self.taken
+        if left < 1 or right > len(self.text.lefts):
+            return None
+        return replace(hole, left=left, right=right)
 
 
 def set_beside(
@@ -74,7 +81,7 @@ def set_beside(
         tuple(dress(upright, Rect(top, right, height, deep))),
         made.headline.fits,
         place.text,
-        place.hole,
+        place.taken,
     )
 
 
@@ -84,17 +91,20 @@ def _too_wide(part: Part) -> Part:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a title stands in its slot, across, and the columns and the picture beside it."""
+    """Where a title stands in its slot, across, and the columns beside it.
+
+    It has taken `taken` of the slot's own columns at the left.
+    """
 
     left: Pt
     width: Pt
     text: Interior
-    hole: Cells | None
+    taken: int = 0
 
 
 def _place(slot: Slot, inside: Interior, needed: Pt, side: Side | None) -> _Place:
     if slot.columns is None and len(inside.lefts) > 1:
-        return _in_columns(slot, inside, needed, side)
+        return _in_columns(inside, needed, side)
     gutter, size = inside.size, inside.size
     into = len(inside.lefts)
     whole = int((inside.width - needed - gutter) / size + 1e-6)
@@ -104,10 +114,10 @@ def _place(slot: Slot, inside: Interior, needed: Pt, side: Side | None) -> _Plac
     left = inside.left if side is Side.LEFT else inside.left + wide + gutter
     start = inside.left + (width + gutter if side is Side.LEFT else 0.0)
     lefts = tuple(start + i * (chars * size + gutter) for i in range(into))
-    return _Place(left, width, replace(inside, lefts=lefts, measure_chars=chars), slot.picture)
+    return _Place(left, width, replace(inside, lefts=lefts, measure_chars=chars))
 
 
-def _in_columns(slot: Slot, inside: Interior, needed: Pt, side: Side | None) -> _Place:
+def _in_columns(inside: Interior, needed: Pt, side: Side | None) -> _Place:
     """Give the title as many whole columns as it needs, but for one."""
     lefts = inside.lefts
     step = lefts[1] - lefts[0]
@@ -116,12 +126,8 @@ def _in_columns(slot: Slot, inside: Interior, needed: Pt, side: Side | None) -> 
     width = taken * step - gap
     kept = lefts[taken:] if side is Side.LEFT else lefts[:-taken]
     left = lefts[0] if side is Side.LEFT else lefts[-taken]
-    hole = slot.picture
-    if hole is not None:
-        by = taken if side is Side.LEFT else 0
-        hole = replace(hole, left=hole.left - by, right=hole.right - by)
-        hole = hole if hole.left >= 1 and hole.right <= len(kept) else None
-    return _Place(left, width, replace(inside, lefts=kept), hole)
+    by = taken if side is Side.LEFT else 0
+    return _Place(left, width, replace(inside, lefts=kept), by)
 
 
 def _tall(headline: Headline, text: str, height: Pt) -> Headline:

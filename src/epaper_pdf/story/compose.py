@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, Image
+from epaper_pdf.issue.issue import Article
 from epaper_pdf.layout.layout import Cells, Slot
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.roles import Role
@@ -13,6 +13,7 @@ from epaper_pdf.story.flow import Column, Place, Poured, lone_lines, rows_short,
 from epaper_pdf.story.flowing import Flowing, brief_title, compose_body, initials_stand
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
+from epaper_pdf.story.quote import PullQuote, set_quote
 from epaper_pdf.story.ruby import set_notes
 from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
 from epaper_pdf.story.title import TitleBlock, set_title
@@ -29,24 +30,29 @@ def set_article(
 ) -> Story:
     """Set `article` into a slot: title block, picture, and its text in balanced columns."""
     head = heading_rows(slot)
-    hole = slot.picture if article.images else None
+    holes = [hole for hole in (slot.picture, *slot.more_pictures) if hole][: len(article.images)]
+    quoted = slot.quote if article.quote else None
     style = styles.titles[slot.title]
     title: TitleBlock | Beside
     if style.beside and not slot.vertical:
         title = set_beside(composer, article, style, slot, inside, head)
         inside, first, right, down = title.text, head, 0.0, 0.0
-        hole = title.hole if hole else None
+        holes = [hole for hole in map(title.hole, holes) if hole]
+        quoted = title.hole(quoted) if quoted else None
     else:
         title = set_title(composer, article, style, inside)
         first, right, down = head + title.rows, inside.left, inside.top + head * inside.leading
-    pictures = _pictures(composer, article, hole, inside, first, styles)
-    columns = inside.free_rows(first, hole)
+    pictures = _pictures(composer, article, holes, inside, first, styles)
+    quote = _quote(composer, article, quoted, inside, first, styles)
+    columns = inside.free_rows(first, *holes, quoted)
     flowing = list(compose_body(composer, article, inside, styles))
     poured = _settle(composer, flowing, columns, inside.measure)
     if not initials_stand(flowing, poured):
         flowing = list(compose_body(composer, article, inside, styles, drops=False))
         poured = _settle(composer, flowing, columns, inside.measure)
     above = [part.moved(right, down) for part in title.parts]
+    if first > inside.head_rows:
+        above[0] = _too_deep(above[0], first)
     parts = [*above, *_placed(flowing, poured, inside)]
     return Story(
         tuple(parts),
@@ -54,10 +60,11 @@ def set_article(
         (),
         _fit(flowing, poured, columns),
         inside.measure_chars,
-        article.images[1:] if hole else article.images,
+        article.images[len(pictures) :],
         title.fits,
-        bands=tuple(band.moved(right, down) for band in title.bands),
+        bands=(*(band.moved(right, down) for band in title.bands), *quote.bands),
         notes=tuple(set_notes(composer, parts, inside.leading)),
+        quote=quote.parts,
     )
 
 
@@ -80,10 +87,20 @@ def set_list(
         if at in title_at
     ]
     unused = tuple(image for article in articles for image in article.images)
+    quotes = [set_quote(composer, article, styles.pull_quote, None) for article in articles]
     parts = tuple(_placed(flowing, poured, inside))
     fit = _fit(flowing, poured, columns)
     notes = tuple(set_notes(composer, parts, inside.leading))
-    return Story(parts, (), tuple(rules), fit, inside.measure_chars, unused, notes=notes)
+    return Story(
+        parts,
+        (),
+        tuple(rules),
+        fit,
+        inside.measure_chars,
+        unused,
+        notes=notes,
+        quote=tuple(part for quote in quotes for part in quote.parts),
+    )
 
 
 def _settle(
@@ -104,6 +121,11 @@ def _settle(
         if chunk.lines != flowing[i].chunk.lines and (made := variant(i, chunk.lines)) is not None:
             flowing[i] = replace(flowing[i], composed=made, chunk=chunk)
     return poured
+
+
+def _too_deep(part: Part, rows: int) -> Part:
+    remark = Remark("title-deep", 0, len(part.text.text), rows)
+    return replace(part, remarks=(*part.remarks, remark))
 
 
 def heading_rows(slot: Slot) -> int:
@@ -147,15 +169,30 @@ def _lone(places: Sequence[Place], lines: Sequence[SetLine]) -> Iterator[Remark]
 def _pictures(
     composer: Composer,
     article: Article,
-    hole: Cells | None,
+    holes: Sequence[Cells],
     inside: Interior,
     first: int,
     styles: Styles,
 ) -> tuple[SetPicture, ...]:
-    if hole is None:
-        return ()
-    image: Image = article.images[0]
-    return (set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article),)
+    """Set a picture into each hole; what the article has more of has no place."""
+    return tuple(
+        set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article)
+        for image, hole in zip(article.images, holes, strict=False)
+    )
+
+
+def _quote(
+    composer: Composer,
+    article: Article,
+    hole: Cells | None,
+    inside: Interior,
+    first: int,
+    styles: Styles,
+) -> PullQuote:
+    """Set the article's pull quote into its hole, which should lie in the slot."""
+    place = inside.hole_box(first, hole) if hole else None
+    quote = set_quote(composer, article, styles.pull_quote, place)
+    return quote if hole is None or inside.holds(first, hole) else quote.out_of_slot()
 
 
 def _fit(flowing: Sequence[Flowing], poured: Poured, columns: Sequence[tuple[int, ...]]) -> Fit:

@@ -119,7 +119,10 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story as it is set; `notes` are the annotations beside its parts (注音)."""
+    """A story as it is set; `notes` are the annotations beside its parts (注音).
+
+    `quote` is its pull quote, which is read after all its parts.
+    """
 
     parts: tuple[Part, ...]
     pictures: tuple[SetPicture, ...]
@@ -130,3 +133,4 @@ class Story:
     title_fits: bool = True
     notes: tuple[Part, ...] = ()
     bands: tuple[Band, ...] = ()
+    quote: tuple[Part, ...] = ()

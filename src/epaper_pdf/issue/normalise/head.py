@@ -11,7 +11,7 @@ from epaper_pdf.issue.normalise.fixes import Fix, Remark, applied
 from epaper_pdf.source import Source, Span
 from epaper_pdf.yamlfile import Path_, parse
 
-_FIELDS = ("kicker", "title", "short_title", "deck", "byline", "source")
+_FIELDS = ("kicker", "title", "short_title", "deck", "byline", "source", "quote", "quote_by")
 _OF_IMAGES = ("alt", "caption", "credit")
 # Blanks part the clauses of a headline and the names of a byline: they are meant.
 _OMIT = frozenset({"spaces"})
