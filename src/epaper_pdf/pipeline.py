@@ -15,17 +15,19 @@ from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Issue
 from epaper_pdf.issue.read import read_issue
+from epaper_pdf.layout.fold import at_trim, check_fold
 from epaper_pdf.layout.layout import Layout
 from epaper_pdf.layout.read import check_page, check_titles, read_layouts
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.layout.styles import font_faults, read_styles, reversed_faults
 from epaper_pdf.page.composing import check_rules, house_composer
-from epaper_pdf.page.matching import check_plan
+from epaper_pdf.page.matching import check_contents, check_plan
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
 from epaper_pdf.page.paginate import Paginated, contents_pages, paginate
 from epaper_pdf.page.proof import marked
 from epaper_pdf.page.rules import check_pages
+from epaper_pdf.page.spread import over_fold
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.preflight.check import preflight_bytes
 from epaper_pdf.printer.printer import Printer
@@ -84,12 +86,16 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
     findings += found
     if styles is not None:
         findings += [f for layout in layouts.values() for f in check_titles(layout, styles)]
+        findings += [f for layout in layouts.values() for f in check_fold(layout, styles)]
         findings += dict.fromkeys(check_rules(issue, layouts, styles))
     trim = publication.trim_width, publication.trim_height
     findings += [f for layout in layouts.values() for f in check_page(layout, *trim)]
+    layouts = {name: at_trim(layout, trim[0]) for name, layout in layouts.items()}
     if styles is not None and book is not None:
         findings += font_faults(styles, book.roles, publication.at)
     findings += check_plan(issue, layouts)
+    if CONTENTS_LAYOUT in layouts:
+        findings += check_contents(layouts[CONTENTS_LAYOUT])
     if styles is None or book is None or printer is None or errors(findings):
         return None, findings
     findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight)
@@ -124,7 +130,7 @@ def write(
     """
     issue = loaded.issue
     writer = PdfWriter(_look(loaded, cache))
-    faulty = {f.page for f in errors(placed.findings)}
+    faulty = {f.page for f in over_fold(errors(placed.findings), issue)}
     outputs: list[Output] = []
     findings: list[Finding] = []
     for page in placed.pages:
@@ -138,7 +144,8 @@ def write(
     outputs = [o for o in outputs if o.page not in faulty]
     for page in placed.pages:
         if page.id in faulty:
-            proof = writer.page(marked(page, errors([*placed.findings, *findings])))
+            faults = over_fold(errors([*placed.findings, *findings]), issue)
+            proof = writer.page(marked(page, faults))
             outputs.append(Output(f"proof/{file_stem(issue)}_{page.id}.pdf", proof, page.id))
             progress(f"proof {page.id}")
     if complete and not withheld:
@@ -199,7 +206,8 @@ def _edition_output(loaded: Loaded, pages: tuple[Page, ...], writer: PdfWriter) 
     contents = contents_pages(
         issue, loaded.layouts[CONTENTS_LAYOUT], loaded.styles, loaded.composer, pages
     )
-    data = writer.edition((*contents, *pages), _outline(contents, pages))
+    left = next((plan.id for plan in issue.pages if plan.spread), None)
+    data = writer.edition((*contents, *pages), _outline(contents, pages), left=left)
     return Output(f"{file_stem(issue)}_edition.pdf", data)
 
 

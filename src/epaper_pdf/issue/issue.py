@@ -182,7 +182,10 @@ Fill = ArticleFill | ListFill | PictureFill | AdFill
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """One page as planned: `id` is its printed number, `slots` fills the layout's slots by name."""
+    """One page as planned: `id` is its printed number, `slots` fills the layout's slots by name.
+
+    The two pages of a spread (通版) have both their ids in `spread`; the left one fills the slots.
+    """
 
     id: str
     ordinal: int
@@ -195,6 +198,7 @@ class PagePlan:
     at: Span
     slot_spans: Mapping[str, Span]
     language: str
+    spread: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,12 @@ class CompositionFile(Strict):
     grid: bool | None = None
 
 
+class FoldFile(Strict):
+    """Of a spread's layout; its grid is that of one page."""
+
+    clear: str = "5mm"
+
+
 class HoleFile(Strict):
     at: At
 
@@ -72,6 +78,7 @@ class LayoutFile(File):
     extends: str | None = None
     grid: GridFile | None = None
     running_head: bool | None = None
+    fold: FoldFile | None = None
     slots: dict[str, SlotFile] = {}
     rules: list[RuleFile] = []
 

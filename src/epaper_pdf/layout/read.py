@@ -7,6 +7,7 @@ from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.layout.file import GridFile, LayoutFile, RuleFile
+from epaper_pdf.layout.fold import fold_faults, with_fold
 from epaper_pdf.layout.layout import Grid, Layout, Separator, Slot
 from epaper_pdf.layout.slots import overlapping, read_slot
 from epaper_pdf.layout.style import Styles
@@ -52,6 +53,10 @@ class _Reader:
         if grid is None:
             return None
         before = len(self.findings)
+        fold = next(((f.fold, p) for f, p in chain if f.fold is not None), None)
+        if fold is not None:
+            grid, findings = with_fold(grid, *fold)
+            self.findings += findings
         slots = {}
         for key, value in file.slots.items():
             slot, findings = read_slot(key, value, grid, places)
@@ -60,6 +65,7 @@ class _Reader:
                 slots[key] = slot
         self.findings += overlapping(slots)
         rules = [r for i, v in enumerate(file.rules) if (r := self._rule(v, i, slots, places))]
+        self.findings += fold_faults(grid, slots, rules, places)
         if len(self.findings) > before:
             return None
         heads = [f.running_head for f, _ in chain if f.running_head is not None]
@@ -144,7 +150,7 @@ def check_titles(layout: Layout, styles: Styles) -> Iterator[Finding]:
 
 def check_page(layout: Layout, width: Pt, height: Pt) -> Iterator[Finding]:
     """Yield whether the type area is larger than the page of `width` by `height`."""
-    grid = layout.grid
+    grid = layout.grid.page
     if grid.width > width or grid.height > height:
         message = (
             f"the type area of layout {layout.name} is {grid.width:.1f} × {grid.height:.1f} pt,"

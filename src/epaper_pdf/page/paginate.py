@@ -13,6 +13,7 @@ from epaper_pdf.page.filling import PageMaker, SlotFit, new_sheet, page_of
 from epaper_pdf.page.furniture import add_frame, add_heading, add_masthead, add_rules
 from epaper_pdf.page.navigation import Navigation
 from epaper_pdf.page.pages import Page
+from epaper_pdf.page.spread import compose_spread
 from epaper_pdf.story.place import slot_rect
 from epaper_pdf.text.compose import Composer
 
@@ -41,11 +42,19 @@ def paginate(
     composing = Composing.of(issue, styles, composer)
     continuing = Continuing(issue, layouts, styles, composing)
     for plan in issue.pages:
-        if only is None or plan.id in only:
-            maker = PageMaker(issue, plan, layouts[plan.layout], styles, composing, continuing)
+        if only is not None and not {plan.id, *(plan.spread or ())} & set(only):
+            continue
+        layout = layouts[plan.layout]
+        if plan.spread is None:
+            maker = PageMaker(issue, plan, layout, styles, composing, continuing)
             pages.append(continuing.joined(maker.make()))
             fits += maker.fits
             findings += maker.findings
+        elif plan.id == plan.spread[0]:
+            spread = compose_spread(issue, plan, layout, styles, composing, only, continuing)
+            pages += spread.pages
+            fits += spread.fits
+            findings += spread.findings
     return Paginated(tuple(pages), tuple(fits), tuple(findings))
 
 

@@ -71,17 +71,13 @@ class Interior:
         return Rect(self.lefts[column], self.top + row * self.leading + middle, self.measure, 0.0)
 
 
-def slot_width(grid: Grid, columns: int) -> Pt:
-    """Return the width of `columns` basic columns with their gutters."""
-    return columns * grid.column_chars * grid.size + (columns - 1) * grid.gutter
-
-
 def slot_rect(grid: Grid, cells: Cells) -> Rect:
     """Return a slot's rectangle from the type area's top left corner."""
+    left = grid.left(cells.left)
     return Rect(
-        (cells.left - 1) * (grid.column_chars * grid.size + grid.gutter),
+        left,
         (cells.top - 1) * grid.leading,
-        slot_width(grid, cells.columns),
+        grid.left(cells.right) + grid.column_chars * grid.size - left,
         cells.rows * grid.leading - (grid.leading - grid.size),
     )
 
@@ -97,7 +93,7 @@ def interior(slot: Slot, grid: Grid, articles: Sequence[Article] = ()) -> Interi
     span = slot.at.columns
     framed = slot.frame is not Frame.NONE
     inset = grid.size if framed else 0.0
-    width = slot_width(grid, span) - 2 * inset
+    width = slot_rect(grid, slot.at).width - 2 * inset
     into = slot.columns or span
     if into == span and not framed:
         step, chars = grid.column_chars * grid.size + grid.gutter, grid.column_chars
@@ -106,11 +102,36 @@ def interior(slot: Slot, grid: Grid, articles: Sequence[Article] = ()) -> Interi
         chars = divide(whole, into).chars[0]
         step = (width - chars * grid.size) / (into - 1) if into > 1 else 0.0
     lefts = tuple(inset + i * step for i in range(into))
+    if before := grid.before_fold(slot.at):
+        parts = into * before // span, into - into * before // span
+        chars, lefts = _across(slot, grid, inset, parts)
     rows = slot.at.rows - (2 if framed else 0)
     top = grid.leading if framed else 0.0
     return Interior(
         width, inset, top, rows, grid.leading, grid.size, lefts, chars, aside=_aside(slot, grid)
     )
+
+
+def _across(
+    slot: Slot, grid: Grid, inset: Pt, parts: tuple[int, int]
+) -> tuple[int, tuple[Pt, ...]]:
+    """Return the measure and the places of a slot's columns, `parts` of them beside the fold."""
+    half, at = grid.columns // 2, slot.at
+    start, middle = grid.left(at.left), grid.left(half + 1)
+    widths = (
+        grid.left(half) + grid.column_chars * grid.size - start - inset,
+        grid.left(at.right) + grid.column_chars * grid.size - middle - inset,
+    )
+    sides = list(zip((inset, middle - start), widths, parts, strict=True))
+    chars = min(divide(int(w / grid.size + 1e-6), n).chars[0] for _, w, n in sides)
+    if sum(parts) == at.columns:
+        chars = min(chars, grid.column_chars)
+    lefts = (
+        left + i * (width - chars * grid.size) / max(n - 1, 1)
+        for left, width, n in sides
+        for i in range(n)
+    )
+    return chars, tuple(lefts)
 
 
 def _aside(slot: Slot, grid: Grid) -> tuple[Pt, Pt]:
