@@ -25,14 +25,13 @@ from epaper_pdf.page.shapes import by_column
 from epaper_pdf.roles import Role
 from epaper_pdf.text.display import units
 from epaper_pdf.text.phrase import phrase_ends, turn_costs
-from epaper_pdf.units import Em, Pt
+from epaper_pdf.units import Pt
 from epaper_pdf.writing import Writing
 
 _PARTED = {
     Role.KICKER, Role.TITLE, Role.DECK, Role.BYLINE, Role.CAPTION, Role.HEADING, Role.IMPRINT,
 }  # fmt: skip
-_TORN = 10.0  # what parting a phrase costs, where `turn_costs` says what a turn does
-_WEIGHT: Em = 0.5  # off the middle, for each of these
+_TORN = 16.0  # what parting a phrase costs, as much as standing four ems off the middle
 _FLUSH: Pt = 0.5  # a line that begins so near to its box is one that begins at the left
 _BELOW, _ABOVE = 0.2, 0.9  # of a sideways glyph's size, left and right of its baseline
 
@@ -72,7 +71,7 @@ def inked(run: GlyphRun) -> Iterator[tuple[int, Pt, Pt]]:
 
 
 def divided(run: GlyphRun, at: int) -> tuple[GlyphRun, GlyphRun]:
-    """Return the first `at` glyphs of a run and the rest, each at its place.
+    """Return the first `at` glyphs of a run and the rest, each at its place; nothing follows them.
 
     Of text that is written otherwise than it shows, both name the whole source.
     """
@@ -85,16 +84,26 @@ def divided(run: GlyphRun, at: int) -> tuple[GlyphRun, GlyphRun]:
     along = sum(run.advances_em[:at]) * run.size
     clusters = run.clusters
     return (
-        replace(
+        ended(replace(
             run, glyphs=run.glyphs[:at], advances_em=run.advances_em[:at], text=run.text[:split],
             source=first, clusters=clusters and clusters[:at],
-        ),
+        )),
         replace(
             run, origin=Point(run.origin.x + along, run.origin.y), glyphs=run.glyphs[at:],
             advances_em=run.advances_em[at:], text=run.text[split:], source=rest,
             clusters=clusters and tuple(c - split for c in clusters[at:]),
         ),
     )  # fmt: skip
+
+
+def ended(run: GlyphRun) -> GlyphRun:
+    """Return a run that ends with the cell of its last glyph that is no space."""
+    advances = list(run.advances_em)
+    last = max((glyph for glyph, _, _ in inked(run)), default=-1)
+    advances[last + 1 :] = [0.0] * (len(advances) - last - 1)
+    if last >= 0 and run.writing is Writing.HORIZONTAL:
+        advances[last] = min(advances[last], 1.0)
+    return replace(run, advances_em=tuple(advances))
 
 
 def parted(block: Block, zone: Zone, room: Rect) -> Block:
@@ -126,13 +135,13 @@ def _parted(line: Line, zone: Zone, room: Rect, language: str) -> Line:
     if not any(zone.holds(cell.left, cell.right) for cell in found):
         return line
     text = "".join(run.text for run in runs)
-    whole, torn = set(units(text)), turn_costs(text, phrase_ends(text, language), language)
+    whole, costs = set(units(text)), _costs(text, language)
     best: tuple[float, int, Pt, Pt] | None = None
     for number in range(1, len(found)):
         cell = found[number]
         if cell.text in whole and (moves := _moves(found, number, room, zone)):
-            cost = torn.get(cell.text, _TORN) * _WEIGHT * runs[cell.run].size
-            way = (abs(sum(moves)) / 2 + cost, number, *moves)
+            off = sum(moves) / 2 / runs[cell.run].size
+            way = (costs.get(cell.text, _TORN) + off * off, number, *moves)
             best = way if best is None else min(best, way)
     if best is None:
         return line
@@ -141,6 +150,12 @@ def _parted(line: Line, zone: Zone, room: Rect, language: str) -> Line:
     first = min(line.rect.left, found[0].left + left)
     last = max(line.rect.right, found[-1].right + right)
     return Line(replace(line.rect, left=first, width=last - first), items)
+
+
+def _costs(text: str, language: str) -> dict[int, float]:
+    """Return where a line may be parted and what it costs: at a space that was written nothing."""
+    spaces = {at: 0.0 for at in range(1, len(text)) if text[at - 1].isspace()}
+    return turn_costs(text, phrase_ends(text, language), language) | spaces
 
 
 def _cells(runs: Sequence[GlyphRun]) -> Iterator[_Cell]:
@@ -179,6 +194,8 @@ def _moved(
             before, after = divided(runs[number], at.glyph)
             yield shifted(before, left)
             yield shifted(after, right)
+        elif number == at.run - 1 and not at.glyph:
+            yield shifted(ended(item), left)
         else:
             yield shifted(item, right if number >= at.run else left)
         number += 1
