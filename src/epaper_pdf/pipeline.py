@@ -21,6 +21,7 @@ from epaper_pdf.layout.read import check_page, check_titles, read_layouts
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.layout.styles import font_faults, read_styles, reversed_faults
 from epaper_pdf.page.composing import check_rules, house_composer
+from epaper_pdf.page.dump import dump
 from epaper_pdf.page.matching import check_contents, check_plan
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
@@ -41,6 +42,7 @@ from epaper_pdf.workspace import font_folders, resource_folders
 CONTENTS_LAYOUT = "contents"
 CHINA = timezone(timedelta(hours=8))  # the time of dates in files, wherever they are made
 _SPOT = 24.0  # points: the side of the mark of what preflight found
+PAGES = "pages.json.gz"
 Progress = Callable[[str], None]
 
 
@@ -119,7 +121,7 @@ def write(
     cache: Path | None = None,
     progress: Progress = lambda _: None,
 ) -> Written:
-    """Write the page files and the combined edition as a new version under `out`.
+    """Write the page files, the combined edition and the placed pages as a new version under `out`.
 
     Each page file passes preflight, or it is withheld, as that of a page with an error is: a proof
     with the faults marked takes its place, and there is no combined edition. The other pages are
@@ -151,6 +153,7 @@ def write(
     if complete and not withheld:
         outputs.append(_edition_output(loaded, placed.pages, writer))
         progress("edition")
+    outputs.append(Output(PAGES, dump(placed.pages, issue.place)))
     publication = issue.publication
     whole = complete and len(withheld) < len(placed.pages)
 

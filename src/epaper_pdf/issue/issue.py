@@ -1,5 +1,6 @@
 """The issue as the newsroom means it: checked, with the place in its files on everything."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -219,7 +220,10 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One day's newspaper: `number` is 第N期 of the year, `total` 总第N期."""
+    """One day's newspaper: `number` is 第N期 of the year, `total` 总第N期.
+
+    `files` are the paths from the workspace of files as they are shown.
+    """
 
     publication: Publication
     workspace: Path
@@ -230,3 +234,9 @@ class Issue:
     total: int
     pages: tuple[PagePlan, ...]
     at: Span
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, path: str) -> str:
+        """Return the path from the workspace of a file that a page names."""
+        full = os.path.abspath(path)  # noqa: PTH100 - links stay as they are written
+        return self.files.get(path) or Path(os.path.relpath(full, self.workspace)).as_posix()

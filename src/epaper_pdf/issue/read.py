@@ -45,6 +45,7 @@ class _Reader:
     workspace: Path
     file: Path
     findings: list[Finding] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.fillings = Fillings(self.workspace, self.file.parent, self._shown, self.findings)
@@ -67,15 +68,17 @@ class _Reader:
         number, total = numbers
         issue = Issue(
             publication, self.workspace, plan.date, weekday_name(plan.date),
-            lunar_date(plan.date), number, total, pages, at.span("date"),
+            lunar_date(plan.date), number, total, pages, at.span("date"), self.files,
         )  # fmt: skip
         return issue, self.findings
 
     def _shown(self, path: Path) -> str:
         """Return a path as people type it: from the current folder, or the workspace."""
         full = os.path.abspath(path)  # noqa: PTH100 - links stay as they are written
-        here = os.path.relpath(full)
-        return here if not here.startswith("..") else os.path.relpath(full, self.workspace)
+        here, place = os.path.relpath(full), os.path.relpath(full, self.workspace)
+        shown = here if not here.startswith("..") else place
+        self.files[shown] = Path(place).as_posix()
+        return shown
 
     def _text(self, path: Path, *, limit: int, at: Span | None = None) -> Source | None:
         source, findings = read_text(path, self._shown(path), limit=limit, at=at)
