@@ -16,8 +16,10 @@ from epaper_pdf.page.pages import Block, Fill, GlyphRun, Line, Page, Picture, Ru
 from epaper_pdf.page.parting import Zone, divided, inked, parted
 from epaper_pdf.pipeline import compose, load
 from epaper_pdf.roles import Role
+from tests.conftest import ROOT
 from tests.newsroom import SENTENCE, Newsroom, article
-from tests.reader import sheets, squeezed
+from tests.reader import read_article, sheets, squeezed
+from tests.test_edition import run_python
 
 TRIM = 200 / 25.4 * 72
 CLEAR = 5 / 25.4 * 72
@@ -428,3 +430,19 @@ def test_mistakes(paper: Newsroom, spoil: Spoil, message: str, hint: str) -> Non
     assert hint in err
     assert "Traceback" not in err
     assert not paper.outputs()
+
+
+def test_the_example_of_a_flower_market(tmp_path: Path) -> None:
+    """Every story of the spread reads back whole over both pages; nothing is to be remarked."""
+    issue = ROOT / "examples" / "spread" / "issues" / "2026-03-24"
+    done = run_python("-m", "epaper_pdf", "render", str(issue), "--out", str(tmp_path), "--strict")
+    assert (done.returncode, done.stderr) == (0, "")
+    pages = tmp_path / "QX" / "2026-03-24" / "v1" / "pages"
+    shown = [squeezed("".join(g.text for g in sheets(pages / f"QX_20260324_{page}.pdf")[0].glyphs))
+             for page in ("02", "03")]  # fmt: skip
+    for name, over in (("market", True), ("guide", True), ("grower", False), ("boat", False)):
+        for paragraph in read_article(issue / "articles" / f"{name}.md").body:
+            text = squeezed(paragraph)
+            cut = [n for n in range(len(text) + 1) if text[:n] in shown[0] and text[n:] in shown[1]]
+            whole = text in shown[0] or text in shown[1]
+            assert whole or (over and cut)
