@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from epaper_pdf.issue.file import IssueFile, PlanFile, PublicationFile
 from epaper_pdf.issue.fillings import Fillings, Keys
 from epaper_pdf.issue.issue import Issue, PagePlan, Publication
 from epaper_pdf.issue.schedule import WEEKDAYS, Schedule, lunar_date, weekday_name
-from epaper_pdf.issue.spreads import page_ids, spread_faults
+from epaper_pdf.issue.spreads import page_ids, spread_faults, spread_pages
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Source, Span
 from epaper_pdf.workspace import PUBLICATION, workspace_above
@@ -140,25 +140,19 @@ class _Reader:
             where: Keys = ("pages", number)
             if len(ids) > 1:
                 self.findings += spread_faults(ids, ordinal, total, at, number)
-            for id_ in ids:
-                if id_ in seen:
-                    key = "id" if len(ids) == 1 else "spread"
-                    message = f"page {id_} is there a second time"
-                    self.findings.append(error("page-id", message, at=at.span(*where, key)))
-                seen.add(id_)
+            self._ids(ids, seen, at.span(*where, "id" if len(ids) == 1 else "spread"))
             fills = {
                 name: fill
                 for name, value in plan.slots.items()
                 if (fill := self.fillings.fill(value, at, (*where, "slots", name))) is not None
             }
             spans = {name: at.key(*where, "slots", name) for name in plan.slots}
-            codes = [plan.section_code or f"p{id_}".lower() for id_ in ids]
             pages.append(
                 PagePlan(
                     ids[0],
                     ordinal,
                     plan.section,
-                    codes[0],
+                    plan.section_code or f"p{ids[0]}".lower(),
                     plan.ink,
                     plan.layout,
                     plan.editors,
@@ -166,18 +160,15 @@ class _Reader:
                     at.span(*where, "layout"),
                     spans,
                     plan.language or language,
-                    (ids[0], ids[1]) if len(ids) > 1 else None,
                 )
             )
-            pages += (
-                replace(
-                    pages[-1],
-                    id=id_,
-                    ordinal=ordinal + 1,
-                    section_code=code,
-                    slots={},
-                    slot_spans={},
-                )
-                for id_, code in zip(ids[1:], codes[1:], strict=True)
-            )
+            if len(ids) > 1:
+                pages[-1:] = spread_pages(pages[-1], ids[1], plan.section_code)
         return tuple(pages)
+
+    def _ids(self, ids: Sequence[str], seen: set[str], at: Span) -> None:
+        for id_ in ids:
+            if id_ in seen:
+                message = f"page {id_} is there a second time"
+                self.findings.append(error("page-id", message, at=at))
+            seen.add(id_)

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.issue.file import PlanFile
+from epaper_pdf.issue.issue import PagePlan
 from epaper_pdf.yamlfile import Positions
 
 _NUMBER = re.compile(r"(.*?)(\d+)")
@@ -15,6 +17,15 @@ def page_ids(plan: PlanFile, ordinal: int) -> tuple[str, ...]:
     if plan.spread is None:
         return (plan.id or f"{ordinal:02}",)
     return tuple(plan.spread) or (f"{ordinal:02}", f"{ordinal + 1:02}")
+
+
+def spread_pages(left: PagePlan, right: str, code: str | None) -> tuple[PagePlan, PagePlan]:
+    """Return the pages of a spread whose left page has been read; it fills the slots of both."""
+    both = replace(left, spread=(left.id, right))
+    return both, replace(
+        both, id=right, ordinal=left.ordinal + 1, section_code=code or f"p{right}".lower(),
+        slots={}, slot_spans={},
+    )  # fmt: skip
 
 
 def spread_faults(
