@@ -133,6 +133,20 @@ def test_picture_and_tint_meet_at_the_fold(paper: Newsroom) -> None:
     assert tints[0].width == pytest.approx(tints[1].width, abs=0.01)
 
 
+def test_what_crosses_the_fold_goes_on_into_the_bleed(paper: Newsroom) -> None:
+    text = (paper.folder / "publication.yaml").read_text("utf-8")
+    paper.write("publication.yaml", text.replace("140mm]", "140mm], bleed: 3mm"))
+    left, right = spread_of(paper)
+    bleed = 3 / 25.4 * 72
+    for role, name in ((Role.PICTURE, "photo"), (Role.ORNAMENT, "box.frame")):
+        (one,) = (x.items[0] for x in block(left, role, name).lines)
+        (other,) = (x.items[0] for x in block(right, role, name).lines)
+        assert isinstance(one, Fill | Picture)
+        assert isinstance(other, Fill | Picture)
+        assert one.rect.right == pytest.approx(TRIM + bleed, abs=0.5)
+        assert other.rect.left == pytest.approx(-bleed, abs=0.5)
+
+
 def test_no_character_stands_near_the_fold_and_none_is_lost(paper: Newsroom) -> None:
     assert paper.render()[0] == 0
     (left,), (right,) = sheets(output(paper, "02")), sheets(output(paper, "03"))
@@ -189,7 +203,7 @@ def test_a_title_without_room_beside_the_fold_is_an_error(paper: Newsroom) -> No
     )
     code, _, err = paper.render()
     assert code == 1
-    assert "characters within 5 mm of the fold on pages 02–03" in err
+    assert re.search(r"issue\.yaml:10:7: .*characters within 5 mm of the fold on pages 02–03", err)
 
 
 def test_a_layout_may_allow_characters_on_the_fold(paper: Newsroom) -> None:

@@ -132,7 +132,8 @@ class _Cell:
 def _parted(line: Line, zone: Zone, room: Rect, language: str) -> Line:
     runs = [i for i in line.items if isinstance(i, GlyphRun)]
     found = list(_cells(runs))
-    if not any(zone.holds(cell.left, cell.right) for cell in found):
+    near = any(zone.holds(cell.left, cell.right) for cell in found)
+    if not near or len(runs) < len(line.items):  # marks and links would have to move too
         return line
     text = "".join(run.text for run in runs)
     whole, costs = set(units(text)), _costs(text, language)
@@ -146,7 +147,7 @@ def _parted(line: Line, zone: Zone, room: Rect, language: str) -> Line:
     if best is None:
         return line
     _, number, left, right = best
-    items = tuple(_moved(line.items, runs, found[number], left, right))
+    items = tuple(_moved(runs, found[number], left, right))
     first = min(line.rect.left, found[0].left + left)
     last = max(line.rect.right, found[-1].right + right)
     return Line(replace(line.rect, left=first, width=last - first), items)
@@ -181,37 +182,17 @@ def _moves(found: Sequence[_Cell], at: int, room: Rect, zone: Zone) -> tuple[Pt,
     return (left, right) if fits else None
 
 
-def _moved(
-    items: Sequence[Item], runs: Sequence[GlyphRun], at: _Cell, left: Pt, right: Pt
-) -> Iterator[Item]:
-    """Yield a line's items, those before cell `at` moved by `left`, the others by `right`."""
-    number = 0
-    for item in items:
-        if not isinstance(item, GlyphRun):
-            yield shifted(item, right if left_of(item) >= at.left - 0.01 else left)
-            continue
+def _moved(runs: Sequence[GlyphRun], at: _Cell, left: Pt, right: Pt) -> Iterator[Item]:
+    """Yield a line's runs, what stands before cell `at` moved by `left`, the rest by `right`."""
+    for number, run in enumerate(runs):
         if number == at.run and at.glyph:
-            before, after = divided(runs[number], at.glyph)
+            before, after = divided(run, at.glyph)
             yield shifted(before, left)
             yield shifted(after, right)
         elif number == at.run - 1 and not at.glyph:
-            yield shifted(ended(item), left)
+            yield shifted(ended(run), left)
         else:
-            yield shifted(item, right if number >= at.run else left)
-        number += 1
-
-
-def left_of(item: Item) -> Pt:
-    """Return where an item begins."""
-    match item:
-        case GlyphRun(origin):
-            return origin.x
-        case Rule(start, end) | Wave(start, end):
-            return min(start.x, end.x)
-        case Disc(middle, radius):
-            return middle.x - radius
-        case Fill(rect) | Picture(rect) | Link(rect):
-            return rect.left
+            yield shifted(run, right if number >= at.run else left)
 
 
 def shifted(item: Item, by: Pt) -> Item:

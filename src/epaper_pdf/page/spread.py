@@ -39,28 +39,25 @@ def compose_spread(
     only: Collection[str] | None,
 ) -> Spread:
     """Compose the spread of `plan`, its left page, once; cut it at the fold, one head on each."""
-    right = next(p for p in issue.pages if p.ordinal == plan.ordinal + 1)
-    plans = [p for p in (plan, right) if only is None or p.id in only]
+    pair = plan, next(p for p in issue.pages if p.ordinal == plan.ordinal + 1)
     fold, bleed = issue.publication.trim_width, issue.publication.bleed
-    halves = Half(plan.id, 0.0, fold, bleed), Half(right.id, fold, 2 * fold, bleed)
-    name = f"{plan.id}–{right.id}"
-    maker = PageMaker(
-        issue, replace(plan, id=name), replace(layout, running_head=False), styles, composing
-    )
+    halves = Half(pair[0].id, 0.0, fold, bleed), Half(pair[1].id, fold, 2 * fold, bleed)
+    asked = [half for half in halves if only is None or half.page in only]
+    wide = replace(plan, id=f"{halves[0].page}–{halves[1].page}")
+    maker = PageMaker(issue, wide, replace(layout, running_head=False), styles, composing)
     clear = layout.grid.fold.clear if layout.grid.fold else 0.0
-    zone = Zone(fold - clear, fold + clear)
-    rooms = _rooms(layout, maker.sheet)
+    zone, rooms = Zone(fold - clear, fold + clear), _rooms(layout, maker.sheet)
     blocks = [parted(b, zone, rooms(b)) for b in maker.make().blocks]
-    found = [*maker.findings, *_near_fold(blocks, zone, name)]
-    pages = []
-    for half, mine in zip(halves, cut(blocks, halves), strict=True):
-        for one in (p for p in plans if p.id == half.page):
-            pages.append(_page(issue, one, layout, styles, composing, mine))
-    asked = [h for h in halves if any(p.id == h.page for p in plans)]
+    pages = [
+        _page(issue, one, layout, styles, composing, mine)
+        for one, half, mine in zip(pair, halves, cut(blocks, halves), strict=True)
+        if half in asked
+    ]
     fits = (replace(f, page=_page_of_slot(f.slot, layout, halves)) for f in maker.fits)
+    found = [*maker.findings, *_near_fold(blocks, zone, wide)]
     return Spread(
         tuple(pages),
-        tuple(f for f in fits if any(p.id == f.page for p in plans)),
+        tuple(f for f in fits if any(f.page == half.page for half in asked)),
         tuple(here for f in found if (here := _homed(f, asked, halves))),
     )
 
@@ -96,10 +93,15 @@ def _rooms(layout: Layout, sheet: Sheet) -> Callable[[Block], Rect]:
         for name, slot in layout.slots.items()
     }
     whole = sheet.on_page(Rect(0.0, 0.0, layout.grid.width, layout.grid.height))
-    return lambda block: rooms.get(block.id.rpartition(".")[0].partition(".")[0], whole)
+    return lambda block: rooms.get(slot_of(block), whole)
 
 
-def _near_fold(blocks: Iterable[Block], zone: Zone, page: str) -> Iterator[Finding]:
+def slot_of(block: Block) -> str:
+    """Return the name of the slot that a block is in, or of what else it belongs to."""
+    return block.id.partition(".")[0]
+
+
+def _near_fold(blocks: Iterable[Block], zone: Zone, plan: PagePlan) -> Iterator[Finding]:
     """Yield each block of which glyphs stand too near to the fold, with the first such line."""
     for block in blocks:
         for line in block.lines:
@@ -111,10 +113,11 @@ def _near_fold(blocks: Iterable[Block], zone: Zone, page: str) -> Iterator[Findi
             message = f"{block.id} has {len(near)} characters within {clear:g} mm of the fold"
             hint = "a shorter text or another title style, or fold: {clear: 0mm} in the layout"
             left, right = min(c[0] for c in near), max(c[1] for c in near)
+            at = plan.slot_spans.get(slot_of(block), plan.at)
             place = Rect(left, line.rect.top, right - left, line.rect.height)
             yield Finding(
-                "near-fold", Severity.ERROR, f"{message} on pages {page}",
-                f"{hint}; text: {''.join(r.text for r in runs)[:20]}", None, page, block.id, place,
+                "near-fold", Severity.ERROR, f"{message} on pages {plan.id}",
+                f"{hint}; text: {''.join(r.text for r in runs)[:20]}", at, plan.id, block.id, place,
             )  # fmt: skip
             break
 
