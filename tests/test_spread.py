@@ -135,7 +135,7 @@ def test_picture_and_tint_meet_at_the_fold(paper: Newsroom) -> None:
 
 def test_what_crosses_the_fold_goes_on_into_the_bleed(paper: Newsroom) -> None:
     text = (paper.folder / "publication.yaml").read_text("utf-8")
-    paper.write("publication.yaml", text.replace("140mm]", "140mm], bleed: 3mm"))
+    paper.write("publication.yaml", text.replace("146mm]", "146mm], bleed: 3mm"))
     left, right = spread_of(paper)
     bleed = 3 / 25.4 * 72
     for role, name in ((Role.PICTURE, "photo"), (Role.ORNAMENT, "box.frame")):
@@ -363,6 +363,10 @@ RULED = """\
 rules:
   - {between: [a, b]}
 """
+CONTINUED = """\
+  rest: {is: continued, at: [1-2, 18-26]}
+rules:
+"""
 MISTAKES: list[tuple[str, Spoil, str, str]] = [
     (
         "an odd page and an even one",
@@ -428,6 +432,13 @@ MISTAKES: list[tuple[str, Spoil, str, str]] = [
         "",
     ),
     ("a slot outside both pages", layout("[1-8, 7-16]", "[1-9, 7-16]"), "8 columns", ""),
+    ("a slot for a jump", layout("rules:\n", CONTINUED), "slot rest is for a jump", ""),
+    (
+        "a jump from a spread",
+        issue("lead: articles/market.md", 'lead: {article: articles/market.md, jump_to: "04"}'),
+        "9:[0-9]+: no story jumps from or to a spread, of which page 02 is",
+        "",
+    ),
     ("no length", layout("5mm", "wide"), "3:15.*wide", ""),
     ("less than nothing", layout("5mm", "-1mm"), "3:15", ""),
 ]

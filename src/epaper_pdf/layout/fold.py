@@ -36,6 +36,9 @@ def fold_faults(
 ) -> Iterator[Finding]:
     """Yield columns, vertical lines and rules that would lie on the fold."""
     for slot in slots.values():
+        if grid.fold is not None and slot.kind is SlotKind.CONTINUED:
+            message = f"slot {slot.name} is for a jump, and no story jumps to a spread"
+            yield error("jump-to-spread", message, at=slot.span)
         if before := grid.before_fold(slot.at):
             yield from _slot_faults(slot, before, places)
     for number, rule in enumerate(rules):

@@ -9,6 +9,7 @@ from epaper_pdf.issue.issue import Issue, PagePlan
 from epaper_pdf.layout.layout import Frame, Layout
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.page.composing import Composing
+from epaper_pdf.page.continuing import Continuing
 from epaper_pdf.page.cutting import Half, cut
 from epaper_pdf.page.filling import PageMaker, SlotFit, new_sheet, page_of
 from epaper_pdf.page.furniture import add_running_head
@@ -37,6 +38,7 @@ def compose_spread(
     styles: Styles,
     composing: Composing,
     only: Collection[str] | None,
+    continuing: Continuing,
 ) -> Spread:
     """Compose the spread of `plan`, its left page, once; cut it at the fold, one head on each."""
     pair = plan, next(p for p in issue.pages if p.ordinal == plan.ordinal + 1)
@@ -44,7 +46,8 @@ def compose_spread(
     halves = Half(pair[0].id, 0.0, fold, bleed), Half(pair[1].id, fold, 2 * fold, bleed)
     asked = [half for half in halves if only is None or half.page in only]
     wide = replace(plan, id=f"{halves[0].page}–{halves[1].page}")
-    maker = PageMaker(issue, wide, replace(layout, running_head=False), styles, composing)
+    headless = replace(layout, running_head=False)
+    maker = PageMaker(issue, wide, headless, styles, composing, continuing)
     clear = layout.grid.fold.clear if layout.grid.fold else 0.0
     zone, rooms = Zone(fold - clear, fold + clear), _rooms(layout, maker.sheet)
     blocks = [parted(b, zone, rooms(b)) for b in maker.make().blocks]
