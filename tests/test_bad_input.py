@@ -267,6 +267,7 @@ def test_the_tiny_newsroom_renders(newsroom: Newsroom) -> None:
     assert sorted(newsroom.outputs()) == [
         "XB/2026-03-17/v1/XB_20260317_edition.pdf",
         "XB/2026-03-17/v1/manifest.json",
+        "XB/2026-03-17/v1/pages.json.gz",
         "XB/2026-03-17/v1/pages/XB_20260317_01.pdf",
     ]
 

@@ -15,18 +15,21 @@ from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Issue
 from epaper_pdf.issue.read import read_issue
+from epaper_pdf.layout.fold import at_trim, check_fold
 from epaper_pdf.layout.house import check_slots
 from epaper_pdf.layout.layout import Layout
 from epaper_pdf.layout.read import check_page, read_layouts
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.layout.styles import font_faults, read_styles, reversed_faults
 from epaper_pdf.page.composing import check_rules, house_composer
-from epaper_pdf.page.matching import check_plan
+from epaper_pdf.page.dump import dump
+from epaper_pdf.page.matching import check_contents, check_plan
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
 from epaper_pdf.page.paginate import Paginated, contents_pages, paginate
 from epaper_pdf.page.proof import marked
 from epaper_pdf.page.rules import check_pages
+from epaper_pdf.page.spread import over_fold
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.preflight.check import preflight_bytes
 from epaper_pdf.printer.printer import Printer
@@ -40,6 +43,7 @@ from epaper_pdf.workspace import font_folders, resource_folders
 CONTENTS_LAYOUT = "contents"
 CHINA = timezone(timedelta(hours=8))  # the time of dates in files, wherever they are made
 _SPOT = 24.0  # points: the side of the mark of what preflight found
+PAGES = "pages.json.gz"
 Progress = Callable[[str], None]
 
 
@@ -85,12 +89,16 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
     findings += found
     if styles is not None:
         findings += [f for layout in layouts.values() for f in check_slots(layout, styles)]
+        findings += [f for layout in layouts.values() for f in check_fold(layout, styles)]
         findings += dict.fromkeys(check_rules(issue, layouts, styles))
     trim = publication.trim_width, publication.trim_height
     findings += [f for layout in layouts.values() for f in check_page(layout, *trim)]
+    layouts = {name: at_trim(layout, trim[0]) for name, layout in layouts.items()}
     if styles is not None and book is not None:
         findings += font_faults(styles, book.roles, publication.at)
     findings += check_plan(issue, layouts)
+    if CONTENTS_LAYOUT in layouts:
+        findings += check_contents(layouts[CONTENTS_LAYOUT])
     if styles is None or book is None or printer is None or errors(findings):
         return None, findings
     findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight)
@@ -114,7 +122,7 @@ def write(
     cache: Path | None = None,
     progress: Progress = lambda _: None,
 ) -> Written:
-    """Write the page files and the combined edition as a new version under `out`.
+    """Write the page files, the combined edition and the placed pages as a new version under `out`.
 
     Each page file passes preflight, or it is withheld, as that of a page with an error is: a proof
     with the faults marked takes its place, and there is no combined edition. The other pages are
@@ -125,7 +133,7 @@ def write(
     """
     issue = loaded.issue
     writer = PdfWriter(_look(loaded, cache))
-    faulty = {f.page for f in errors(placed.findings)}
+    faulty = {f.page for f in over_fold(errors(placed.findings), issue)}
     outputs: list[Output] = []
     findings: list[Finding] = []
     for page in placed.pages:
@@ -139,12 +147,14 @@ def write(
     outputs = [o for o in outputs if o.page not in faulty]
     for page in placed.pages:
         if page.id in faulty:
-            proof = writer.page(marked(page, errors([*placed.findings, *findings])))
+            faults = over_fold(errors([*placed.findings, *findings]), issue)
+            proof = writer.page(marked(page, faults))
             outputs.append(Output(f"proof/{file_stem(issue)}_{page.id}.pdf", proof, page.id))
             progress(f"proof {page.id}")
     if complete and not withheld:
         outputs.append(_edition_output(loaded, placed.pages, writer))
         progress("edition")
+    outputs.append(Output(PAGES, dump(placed.pages, issue.place)))
     publication = issue.publication
     whole = complete and len(withheld) < len(placed.pages)
 
@@ -200,7 +210,8 @@ def _edition_output(loaded: Loaded, pages: tuple[Page, ...], writer: PdfWriter) 
     contents = contents_pages(
         issue, loaded.layouts[CONTENTS_LAYOUT], loaded.styles, loaded.composer, pages
     )
-    data = writer.edition((*contents, *pages), _outline(contents, pages))
+    left = next((plan.id for plan in issue.pages if plan.spread), None)
+    data = writer.edition((*contents, *pages), _outline(contents, pages), left=left)
     return Output(f"{file_stem(issue)}_edition.pdf", data)
 
 

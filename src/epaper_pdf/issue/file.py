@@ -61,10 +61,17 @@ class PublicationFile(File):
     fillers: list[Words] = []
 
 
-class PlanFile(Strict):
-    """One page; the fillings of its slots are read apart, since their shape tells their kind."""
+PageId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,8}$")]
 
-    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,8}$")] | None = None
+
+class PlanFile(Strict):
+    """One page; the fillings of its slots are read apart, since their shape tells their kind.
+
+    With `spread` it is two: their ids, or none for the next two numbers (`true`).
+    """
+
+    id: PageId | None = None
+    spread: list[PageId] | None = None
     section: Words
     section_code: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")] | None = None
     ink: Literal["process", "mono"] = "process"
@@ -72,6 +79,15 @@ class PlanFile(Strict):
     layout: Words
     editors: dict[str, str] = {}
     slots: dict[str, object] = {}
+
+    @field_validator("spread", mode="before")
+    @classmethod
+    def _pair(cls, value: object) -> object:
+        if value == "true":
+            return []
+        if not isinstance(value, list) or len(value) != 2:
+            raise ValueError('should be two page ids, such as ["08", "09"], or true')
+        return value
 
 
 class IssueFile(File):

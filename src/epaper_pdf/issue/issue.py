@@ -1,5 +1,6 @@
 """The issue as the newsroom means it: checked, with the place in its files on everything."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -185,7 +186,10 @@ Fill = ArticleFill | ListFill | PictureFill | AdFill
 
 @dataclass(frozen=True, slots=True)
 class PagePlan:
-    """One page as planned: `id` is its printed number, `slots` fills the layout's slots by name."""
+    """One page as planned: `id` is its printed number, `slots` fills the layout's slots by name.
+
+    The two pages of a spread (通版) have both their ids in `spread`; the left one fills the slots.
+    """
 
     id: str
     ordinal: int
@@ -198,6 +202,7 @@ class PagePlan:
     at: Span
     slot_spans: Mapping[str, Span]
     language: str
+    spread: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +225,8 @@ class Publication:
 class Issue:
     """One day's newspaper: `number` is 第N期 of the year, `total` 总第N期.
 
-    `fillers` are short texts for what stays free (补白), each for one place.
+    `fillers` are short texts for what stays free (补白), each for one place. `files` are
+    the paths from the workspace of files as they are shown.
     """
 
     publication: Publication
@@ -233,3 +239,9 @@ class Issue:
     pages: tuple[PagePlan, ...]
     at: Span
     fillers: tuple[Article, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def place(self, path: str) -> str:
+        """Return the path from the workspace of a file that a page names."""
+        full = os.path.abspath(path)  # noqa: PTH100 - links stay as they are written
+        return self.files.get(path) or Path(os.path.relpath(full, self.workspace)).as_posix()

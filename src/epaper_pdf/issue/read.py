@@ -11,6 +11,7 @@ from epaper_pdf.issue.file import IssueFile, PlanFile, PublicationFile
 from epaper_pdf.issue.fillings import Fillings, Keys
 from epaper_pdf.issue.issue import Article, Issue, PagePlan, Publication
 from epaper_pdf.issue.schedule import WEEKDAYS, Schedule, lunar_date, weekday_name
+from epaper_pdf.issue.spreads import page_ids, spread_faults, spread_pages
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Source, Span
 from epaper_pdf.workspace import PUBLICATION, workspace_above
@@ -45,6 +46,7 @@ class _Reader:
     file: Path
     findings: list[Finding] = field(default_factory=list)
     fillers: list[Article] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.fillings = Fillings(self.workspace, self.file.parent, self._shown, self.findings)
@@ -68,15 +70,17 @@ class _Reader:
         number, total = numbers
         issue = Issue(
             publication, self.workspace, plan.date, weekday_name(plan.date),
-            lunar_date(plan.date), number, total, pages, at.span("date"), fillers,
+            lunar_date(plan.date), number, total, pages, at.span("date"), fillers, self.files,
         )  # fmt: skip
         return issue, self.findings
 
     def _shown(self, path: Path) -> str:
         """Return a path as people type it: from the current folder, or the workspace."""
         full = os.path.abspath(path)  # noqa: PTH100 - links stay as they are written
-        here = os.path.relpath(full)
-        return here if not here.startswith("..") else os.path.relpath(full, self.workspace)
+        here, place = os.path.relpath(full), os.path.relpath(full, self.workspace)
+        shown = here if not here.startswith("..") else place
+        self.files[shown] = Path(place).as_posix()
+        return shown
 
     def _text(self, path: Path, *, limit: int, at: Span | None = None) -> Source | None:
         source, findings = read_text(path, self._shown(path), limit=limit, at=at)
@@ -132,26 +136,26 @@ class _Reader:
     ) -> tuple[PagePlan, ...]:
         pages: list[PagePlan] = []
         seen: set[str] = set()
+        total = sum(1 if plan.spread is None else 2 for plan in plans)
         for number, plan in enumerate(plans):
-            id_ = plan.id or f"{number + 1:02}"
+            ordinal = len(pages) + 1
+            ids = page_ids(plan, ordinal)
             where: Keys = ("pages", number)
-            if id_ in seen:
-                message = f"page {id_} is there a second time"
-                self.findings.append(error("page-id", message, at=at.span(*where, "id")))
-            seen.add(id_)
+            if len(ids) > 1:
+                self.findings += spread_faults(ids, ordinal, total, at, number)
+            self._ids(ids, seen, at.span(*where, "id" if len(ids) == 1 else "spread"))
             fills = {
                 name: fill
                 for name, value in plan.slots.items()
                 if (fill := self.fillings.fill(value, at, (*where, "slots", name))) is not None
             }
             spans = {name: at.key(*where, "slots", name) for name in plan.slots}
-            code = plan.section_code or f"p{id_}".lower()
             pages.append(
                 PagePlan(
-                    id_,
-                    number + 1,
+                    ids[0],
+                    ordinal,
                     plan.section,
-                    code,
+                    plan.section_code or f"p{ids[0]}".lower(),
                     plan.ink,
                     plan.layout,
                     plan.editors,
@@ -161,4 +165,13 @@ class _Reader:
                     plan.language or language,
                 )
             )
+            if len(ids) > 1:
+                pages[-1:] = spread_pages(pages[-1], ids[1], plan.section_code)
         return tuple(pages)
+
+    def _ids(self, ids: Sequence[str], seen: set[str], at: Span) -> None:
+        for id_ in ids:
+            if id_ in seen:
+                message = f"page {id_} is there a second time"
+                self.findings.append(error("page-id", message, at=at))
+            seen.add(id_)

@@ -44,6 +44,12 @@ class CompositionFile(Strict):
     grid: bool | None = None
 
 
+class FoldFile(Strict):
+    """Of a spread's layout; its grid is that of one page."""
+
+    clear: str = "5mm"
+
+
 class HoleFile(Strict):
     at: At
 
@@ -87,6 +93,7 @@ class LayoutFile(File):
     grid: GridFile | None = None
     running_head: bool | None = None
     dummy: DummyFile | None = None
+    fold: FoldFile | None = None
     slots: dict[str, SlotFile] = {}
     rules: list[RuleFile] = []
 

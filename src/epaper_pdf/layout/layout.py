@@ -1,7 +1,7 @@
 """Layouts and styles: where things stand on a page, and how they are set."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from epaper_pdf.layout.composition import UNSAID, Composition
@@ -10,8 +10,23 @@ from epaper_pdf.units import Pt
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """The fold in the middle of a spread (通版): no glyph stands nearer to it than `clear`.
+
+    `gutter` lies between the columns of its two pages: their inner margins, so it is known with
+    the page's size (`at_trim`).
+    """
+
+    clear: Pt
+    gutter: Pt = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
-    """Columns of `column_chars` ems of `size`, rows of `leading` (TYPOGRAPHY E4, E6, I1)."""
+    """Columns of `column_chars` ems of `size`, rows of `leading` (TYPOGRAPHY E4, E6, I1).
+
+    With a `fold` it is a spread's, whose two pages have half of the columns each.
+    """
 
     columns: int
     column_chars: int
@@ -19,10 +34,33 @@ class Grid:
     size: Pt
     leading: Pt
     rows: int
+    fold: Fold | None = None
 
     @property
     def width(self) -> Pt:
-        return self.columns * self.column_chars * self.size + (self.columns - 1) * self.gutter
+        return self.left(self.columns) + self.column_chars * self.size
+
+    @property
+    def pages(self) -> int:
+        """How many pages the grid spans."""
+        return 1 if self.fold is None else 2
+
+    @property
+    def page(self) -> "Grid":
+        """The grid of one page."""
+        return replace(self, columns=self.columns // self.pages, fold=None)
+
+    def left(self, column: int) -> Pt:
+        """Return where a column begins, counted from 1; none lies on the fold."""
+        beyond = self.fold is not None and column > self.columns // 2
+        wider = self.fold.gutter - self.gutter if self.fold and beyond else 0.0
+        return (column - 1) * (self.column_chars * self.size + self.gutter) + wider
+
+    def before_fold(self, cells: "Cells") -> int:
+        """Return how many columns of a rectangle that crosses the fold stand left of it, else 0."""
+        half = self.columns // 2
+        crosses = self.fold is not None and cells.left <= half < cells.right
+        return half - cells.left + 1 if crosses else 0
 
     @property
     def height(self) -> Pt:

@@ -8,6 +8,7 @@ from pathlib import Path
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.layout.dummy import first_at, read_dummy
 from epaper_pdf.layout.file import GridFile, LayoutFile, RuleFile
+from epaper_pdf.layout.fold import fold_faults, with_fold
 from epaper_pdf.layout.layout import Cells, Grid, Layout, Separator, Slot
 from epaper_pdf.layout.shape import adjoin
 from epaper_pdf.layout.slots import overlapping, read_slot
@@ -31,6 +32,9 @@ def read_layouts(
     return layouts, reader.findings
 
 
+_Chain = list[tuple[LayoutFile, Positions]]
+
+
 @dataclass
 class _Reader:
     folders: Sequence[Path]
@@ -39,35 +43,46 @@ class _Reader:
 
     def layout(self, name: str, at: Span) -> Layout | None:
         chain = self._chain(name, at)
-        if chain is None:
+        grid = self._grid_of(name, chain) if chain is not None else None
+        if chain is None or grid is None:
             return None
         file, places = chain[0]
-        grid_file, grid_places = next(
-            ((f.grid, p) for f, p in chain if f.grid is not None), (None, places)
-        )
-        if grid_file is None:
-            message = f"layout {name} has no grid, nor what it extends"
-            self.findings.append(error("missing-key", message, at=places.span()))
-            return None
-        grid = self._grid(grid_file, grid_places)
-        if grid is None:
-            return None
         before = len(self.findings)
-        slots = {}
+        slots = self._slots(file, grid, places)
+        rules = [r for i, v in enumerate(file.rules) if (r := self._rule(v, i, slots, places))]
+        self.findings += fold_faults(grid, slots, rules, places)
+        if len(self.findings) > before:
+            return None
+        heads = [f.running_head for f, _ in chain if f.running_head is not None]
+        return Layout(name, grid, slots, tuple(rules), heads[0] if heads else True, places.span())
+
+    def _grid_of(self, name: str, chain: _Chain) -> Grid | None:
+        """Return the grid that the nearest file states, doubled where one of them has a fold."""
+        file, places = next(((f.grid, p) for f, p in chain if f.grid is not None), (None, None))
+        if file is None or places is None:
+            message = f"layout {name} has no grid, nor what it extends"
+            self.findings.append(error("missing-key", message, at=chain[0][1].span()))
+            return None
+        grid = self._grid(file, places)
+        fold = next(((f.fold, p) for f, p in chain if f.fold is not None), None)
+        if grid is None or fold is None:
+            return grid
+        grid, findings = with_fold(grid, *fold)
+        self.findings += findings
+        return None if findings else grid
+
+    def _slots(self, file: LayoutFile, grid: Grid, places: Positions) -> dict[str, Slot]:
+        slots: dict[str, Slot] = {}
         drawn = self._drawn(file, grid, places)
         if drawn is None:
-            return None
+            return slots
         for key, value in file.slots.items():
             slot, findings = read_slot(key, value, grid, places, drawn.get(key))
             self.findings += findings
             if slot is not None:
                 slots[key] = slot
         self.findings += overlapping(slots)
-        rules = [r for i, v in enumerate(file.rules) if (r := self._rule(v, i, slots, places))]
-        if len(self.findings) > before:
-            return None
-        heads = [f.running_head for f, _ in chain if f.running_head is not None]
-        return Layout(name, grid, slots, tuple(rules), heads[0] if heads else True, places.span())
+        return slots
 
     def _drawn(
         self, file: LayoutFile, grid: Grid, places: Positions
@@ -81,9 +96,9 @@ class _Reader:
             return None
         return {name: (mine, first_at(file.dummy, name, places)) for name, mine in cells.items()}
 
-    def _chain(self, name: str, at: Span) -> list[tuple[LayoutFile, Positions]] | None:
+    def _chain(self, name: str, at: Span) -> _Chain | None:
         """Return the layout's file and those that it extends, nearest first."""
-        chain: list[tuple[LayoutFile, Positions]] = []
+        chain: _Chain = []
         seen: list[str] = []
         while True:
             if name in seen:
@@ -158,7 +173,7 @@ class _Reader:
 
 def check_page(layout: Layout, width: Pt, height: Pt) -> Iterator[Finding]:
     """Yield whether the type area is larger than the page of `width` by `height`."""
-    grid = layout.grid
+    grid = layout.grid.page
     if grid.width > width or grid.height > height:
         message = (
             f"the type area of layout {layout.name} is {grid.width:.1f} × {grid.height:.1f} pt,"

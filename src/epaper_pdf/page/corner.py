@@ -6,7 +6,6 @@ from epaper_pdf.layout.layout import Grid
 
 
 def corner_of(publication: Publication, grid: Grid) -> Point:
-    """Return the type area's top left corner on the trim."""
-    return Point(
-        (publication.trim_width - grid.width) / 2, (publication.trim_height - grid.height) / 2
-    )
+    """Return the type area's top left corner on the trim, a spread's on its two pages."""
+    wide = publication.trim_width * grid.pages
+    return Point((wide - grid.width) / 2, (publication.trim_height - grid.height) / 2)

@@ -112,6 +112,9 @@ class _Planner:
             where = "the page itself" if other is plan else "an earlier one"
             message = f"a story on page {plan.id} goes on on a later page, not on {where}"
             return _Refusal(f"{message} ({to.page})")
+        if spread := next((p.id for p in (plan, other) if p.spread), None):
+            hint = "let it end there, or begin it on a page of its own"
+            return _Refusal(f"no story jumps from or to a spread, of which page {spread} is", hint)
         if other.layout not in self.layouts:
             return None
         slots = [s.name for s in _continued(self.layouts[other.layout])]

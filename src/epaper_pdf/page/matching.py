@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
-from epaper_pdf.findings import Finding, Severity
+from epaper_pdf.findings import Finding, Severity, error
 from epaper_pdf.issue.issue import AdFill, ArticleFill, Fill, Issue, ListFill, PagePlan, PictureFill
 from epaper_pdf.layout.layout import Layout, Slot, SlotKind
 from epaper_pdf.page.jumps import plan_jumps
@@ -27,13 +27,29 @@ _NOUN = {
 
 def check_plan(issue: Issue, layouts: Mapping[str, Layout]) -> list[Finding]:
     """Return the mistakes that show only when plan and layout are held together."""
-    _, jumps = plan_jumps(issue, layouts)
-    return jumps + [
-        finding
-        for plan in issue.pages
-        if plan.layout in layouts
-        for finding in _plan_findings(plan, layouts[plan.layout])
-    ]
+    _, findings = plan_jumps(issue, layouts)
+    for plan in issue.pages:
+        if plan.layout in layouts and (plan.spread is None or plan.id == plan.spread[0]):
+            findings += _spread_findings(plan, layouts[plan.layout])
+            findings += _plan_findings(plan, layouts[plan.layout])
+    return findings
+
+
+def check_contents(layout: Layout) -> Iterator[Finding]:
+    """Yield whether the layout of the contents is one of a spread."""
+    if layout.grid.fold is not None:
+        yield error("spread-layout", f"layout {layout.name} is a spread's", at=layout.span)
+
+
+def _spread_findings(plan: PagePlan, layout: Layout) -> Iterator[Finding]:
+    if plan.spread is not None and layout.grid.fold is None:
+        message = f"layout {layout.name} is that of a single page"
+        hint = "a spread's layout has the key fold, such as layouts/spread.yaml"
+        yield Finding("spread-layout", Severity.ERROR, message, hint, plan.at, plan.id)
+    if plan.spread is None and layout.grid.fold is not None:
+        message = f"layout {layout.name} is that of a spread"
+        hint = "give the entry of this page spread: true: it is two pages then"
+        yield Finding("spread-layout", Severity.ERROR, message, hint, plan.at, plan.id)
 
 
 def _stacks(slot: Slot, fill: Fill) -> bool:

@@ -43,9 +43,9 @@ def plain_title(article: Article) -> str:
 def headlines(page: Page) -> list[Headline]:
     """Return the headlines of a page from its placed blocks, in reading order."""
     return [
-        Headline(b.text.replace("\n", ""), page.id, b.article_id, b.shape[0].top)
+        Headline((b.alt or b.text).replace("\n", ""), page.id, b.article_id, b.shape[0].top)
         for b in page.blocks
-        if b.role is Role.TITLE and b.article_id is not None
+        if b.role is Role.TITLE and b.level and b.article_id is not None
     ]
 
 

@@ -128,7 +128,8 @@ class Block:
 
     `shape` are the rectangles that it may fill; `order` is its place in the page's reading order;
     `next` is the block (`page/block`) where its text goes on. `level` is a heading's level, 0 for
-    what is none.
+    what is none, and for what goes on with a heading; `alt` of a heading that goes on elsewhere is
+    the whole of it.
     """
 
     id: str

@@ -14,6 +14,7 @@ from epaper_pdf.page.filling import PageMaker, SlotFit, new_sheet, page_of
 from epaper_pdf.page.furniture import add_frame, add_heading, add_masthead, add_rules
 from epaper_pdf.page.navigation import Navigation
 from epaper_pdf.page.pages import Page
+from epaper_pdf.page.spread import compose_spread
 from epaper_pdf.story.place import slot_rect
 from epaper_pdf.text.compose import Composer
 
@@ -43,15 +44,22 @@ def paginate(
     composing = Composing.of(issue, styles, composer)
     continuing, fillers = Continuing(issue, layouts, styles, composing), Fillers(issue.fillers)
     for plan in issue.pages:
-        wanted = only is None or plan.id in only
-        if wanted or _takes_fillers(issue, layouts[plan.layout]):
-            layout = layouts[plan.layout]
+        layout = layouts[plan.layout]
+        wanted = only is None or bool({plan.id, *(plan.spread or ())} & set(only))
+        if not wanted and not _takes_fillers(issue, layout):
+            continue
+        if plan.spread is None:
             maker = PageMaker(issue, plan, layout, styles, composing, continuing, fillers)
             page = maker.make()
-        if wanted:
-            pages.append(continuing.joined(page))
-            fits += maker.fits
-            findings += maker.findings
+            if wanted:
+                pages.append(continuing.joined(page))
+                fits += maker.fits
+                findings += maker.findings
+        elif plan.id == plan.spread[0]:
+            made = compose_spread(issue, plan, layout, styles, composing, only, continuing, fillers)
+            pages += made.pages
+            fits += made.fits
+            findings += made.findings
     return Paginated(tuple(pages), tuple(fits), tuple(findings))
 
 

@@ -89,8 +89,12 @@ class PdfWriter:
         """The output profile, deflated once for all files."""
         return deflated(self._look.condition.profile)
 
-    def edition(self, pages: Sequence[Page], outline: Sequence[OutlineEntry]) -> bytes:
+    def edition(
+        self, pages: Sequence[Page], outline: Sequence[OutlineEntry], *, left: str | None = None
+    ) -> bytes:
         """Return the combined edition: sRGB, links, outline, page labels equal to the page ids.
+
+        Where a page stands at the `left` of a spread, readers open it in pairs of facing pages.
 
         Raises:
             BadInput: a picture cannot be decoded.
@@ -106,6 +110,7 @@ class PdfWriter:
             document.add_page(page, one, Target.SCREEN, fonts)
         document.link(pages, drawn)
         document.navigate(pages, outline)
+        document.show(pages, left)
         return document.bytes()
 
 
@@ -263,11 +268,22 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         for number, page in enumerate(pages):
             labels += [number, Dictionary(P=text(page.id))]
         at = {page.id: number for number, page in enumerate(pages)}
-        self.Catalog.update(PageLabels=Dictionary(Nums=labels), PageLayout=b"/SinglePage")
+        self.Catalog.update(PageLabels=Dictionary(Nums=labels))
         if outline:
             root = Dictionary(Type=b"/Outlines")
             self._outline(root, outline, pages, at)
             self.Catalog.update(Outlines=self.Reference(root), PageMode=b"/UseOutlines")
+
+    def show(self, pages: Sequence[Page], left: str | None) -> None:
+        """Let readers open the file page by page, or in pairs with page `left` at the left.
+
+        ISO 32000-2, 7.7.2: pages are counted from 1, the contents with them.
+        """
+        layout = b"/SinglePage"
+        if left is not None:
+            odd = [page.id for page in pages].index(left) % 2 == 0
+            layout = b"/TwoPageLeft" if odd else b"/TwoPageRight"
+        self.Catalog.update(PageLayout=layout)
 
     def _outline(
         self,

@@ -108,17 +108,13 @@ class Interior:
         return Rect(self.lefts[column], self.top + row * self.leading + middle, self.measure, 0.0)
 
 
-def slot_width(grid: Grid, columns: int) -> Pt:
-    """Return the width of `columns` basic columns with their gutters."""
-    return columns * grid.column_chars * grid.size + (columns - 1) * grid.gutter
-
-
 def slot_rect(grid: Grid, cells: Cells) -> Rect:
     """Return a slot's rectangle from the type area's top left corner."""
+    left = grid.left(cells.left)
     return Rect(
-        (cells.left - 1) * (grid.column_chars * grid.size + grid.gutter),
+        left,
         (cells.top - 1) * grid.leading,
-        slot_width(grid, cells.columns),
+        grid.left(cells.right) + grid.column_chars * grid.size - left,
         cells.rows * grid.leading - (grid.leading - grid.size),
     )
 
@@ -134,7 +130,7 @@ def interior(slot: Slot, grid: Grid, articles: Sequence[Article] = ()) -> Interi
     aside, above, below = slot.frame.insets
     span = slot.at.columns
     inset = aside * grid.size
-    width = slot_width(grid, span) - 2 * inset
+    width = slot_rect(grid, slot.at).width - 2 * inset
     into = slot.columns or span
     if into == span and not aside:
         step, chars = grid.column_chars * grid.size + grid.gutter, grid.column_chars
@@ -142,9 +138,13 @@ def interior(slot: Slot, grid: Grid, articles: Sequence[Article] = ()) -> Interi
         whole = int(width / grid.size + 1e-6)
         chars = divide(whole, into).chars[0]
         step = (width - chars * grid.size) / (into - 1) if into > 1 else 0.0
+    lefts = tuple(inset + i * step for i in range(into))
+    if before := grid.before_fold(slot.at):
+        parts = into * before // span, into - into * before // span
+        chars, lefts = _across(slot, grid, inset, parts)
     made = Interior(
         width, inset, above * grid.leading, slot.at.rows - above - below, grid.leading, grid.size,
-        tuple(inset + i * step for i in range(into)), chars, aside=_aside(slot, slot.at, grid),
+        lefts, chars, aside=_aside(slot, slot.at, grid),
     )  # fmt: skip
     return _shaped(made, slot, grid) if slot.shape else made
 
@@ -166,6 +166,28 @@ def _shaped(inside: Interior, slot: Slot, grid: Grid) -> Interior:
     return replace(
         inside, left=left, width=right - left, spans=spans, aside=_aside(slot, top, grid)
     )
+
+
+def _across(
+    slot: Slot, grid: Grid, inset: Pt, parts: tuple[int, int]
+) -> tuple[int, tuple[Pt, ...]]:
+    """Return the measure and the places of a slot's columns, `parts` of them beside the fold."""
+    half, at = grid.columns // 2, slot.at
+    start, middle = grid.left(at.left), grid.left(half + 1)
+    widths = (
+        grid.left(half) + grid.column_chars * grid.size - start - inset,
+        grid.left(at.right) + grid.column_chars * grid.size - middle - inset,
+    )
+    sides = list(zip((inset, middle - start), widths, parts, strict=True))
+    chars = min(divide(int(w / grid.size + 1e-6), n).chars[0] for _, w, n in sides)
+    if sum(parts) == at.columns:
+        chars = min(chars, grid.column_chars)
+    lefts = (
+        left + i * (width - chars * grid.size) / max(n - 1, 1)
+        for left, width, n in sides
+        for i in range(n)
+    )
+    return chars, tuple(lefts)
 
 
 def _aside(slot: Slot, over: Cells, grid: Grid) -> tuple[Pt, Pt]:
