@@ -7,6 +7,7 @@ from epaper_pdf.findings import Finding, error
 from epaper_pdf.layout.file import SlotFile
 from epaper_pdf.layout.layout import Cells, Grid, Slot, SlotKind
 from epaper_pdf.layout.options import read_composition
+from epaper_pdf.words import counted, quoted
 from epaper_pdf.yamlfile import Positions
 
 LEAST_MEASURE = 8  # characters: a narrower column cannot be set well (LAYOUT §1)
@@ -49,9 +50,9 @@ def _range(text: str) -> tuple[int, int]:
     try:
         low, high = int(first), int(last) if dash else int(first)
     except ValueError:
-        raise ValueError(f"not a range: {text!r} (such as 3 or 1-4)") from None
+        raise ValueError(f"not a range: {quoted(text)} (such as 3 or 1-4)") from None
     if low < 1 or high < low:
-        raise ValueError(f"not a range: {text!r} (from 1 on, upwards)")
+        raise ValueError(f"not a range: {quoted(text)} (from 1 on, upwards)")
     return low, high
 
 
@@ -60,7 +61,7 @@ def _slot_faults(slot: Slot, grid: Grid, places: Positions) -> Iterator[Finding]
     if slot.at.right > grid.columns or slot.at.bottom > grid.rows:
         message = (
             f"slot {slot.name} ends at column {slot.at.right}, row {slot.at.bottom}; the type area"
-            f" has {grid.columns} columns and {grid.rows} rows"
+            f" has {counted(grid.columns, 'column')} and {counted(grid.rows, 'row')}"
         )
         yield error("slot-outside", message, at=at)
     if slot.kind in (SlotKind.ARTICLE, SlotKind.CONTINUED) and not slot.title:
@@ -82,7 +83,8 @@ def _slot_faults(slot: Slot, grid: Grid, places: Positions) -> Iterator[Finding]
         message = f"slot {slot.name} is of kind {slot.kind}: only an article has a picture in it"
         yield error("wrong-value", message, at=places.key("slots", slot.name, "picture"))
     elif slot.picture is not None and slot.picture.right > into:
-        message = f"slot {slot.name} has {into} columns, its picture ends at {slot.picture.right}"
+        columns = counted(into, "column")
+        message = f"slot {slot.name} has {columns}, its picture ends at {slot.picture.right}"
         yield error("picture-outside", message, at=places.span("slots", slot.name, "picture"))
 
 
