@@ -258,7 +258,7 @@ def test_one_clear_message_and_nothing_written(
 def test_the_tiny_newsroom_renders(newsroom: Newsroom) -> None:
     code, out, err = newsroom.render()
     assert (code, err) == (0, "")
-    assert "1 pages in" in out
+    assert "1 page in" in out
     assert sorted(newsroom.outputs()) == [
         "XB/2026-03-17/v1/XB_20260317_edition.pdf",
         "XB/2026-03-17/v1/manifest.json",

@@ -6,6 +6,7 @@ from epaper_pdf.findings import Finding
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import (
     AdFill,
+    Article,
     ArticleFill,
     Fill,
     Image,
@@ -51,11 +52,13 @@ from epaper_pdf.text.compose import Composer
 
 @dataclass(frozen=True, slots=True)
 class SlotFit:
-    """How one story fills its slot."""
+    """How the story of `articles` fills its slot, whose rectangle on the page is `place`."""
 
     page: str
     slot: str
     fit: Fit
+    articles: tuple[Article, ...]
+    place: Rect
 
 
 def new_sheet(issue: Issue, layout: Layout, composer: Composer) -> Sheet:
@@ -170,9 +173,11 @@ class PageMaker:
         for number, line in enumerate(story.separators, 1):
             id_ = f"{slot.name}.rule{number}"
             add_hairline(self.sheet, id_, line, at, vertical=slot.vertical)
-        self.fits.append(SlotFit(self.plan.id, slot.name, story.fit))
+        place = self.sheet.on_page(rect)
+        articles = (fill.article,) if isinstance(fill, ArticleFill) else fill.articles
+        self.fits.append(SlotFit(self.plan.id, slot.name, story.fit, articles, place))
         self.findings += story_findings(
-            story, slot, fill, page=self.plan.id, place=self.sheet.on_page(rect),
+            story, slot, fill, page=self.plan.id, place=place,
             underflow=self.styles.underflow,
         )  # fmt: skip
 
