@@ -13,6 +13,7 @@ from epaper_pdf.layout.style import Styles
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt, parse_length
+from epaper_pdf.words import quoted
 from epaper_pdf.workspace import find_file
 from epaper_pdf.yamlfile import Positions, load
 
@@ -63,7 +64,10 @@ class _Reader:
         if len(self.findings) > before:
             return None
         heads = [f.running_head for f, _ in chain if f.running_head is not None]
-        return Layout(name, grid, slots, tuple(rules), heads[0] if heads else True, places.span())
+        return Layout(
+            name, grid, slots, tuple(rules), heads[0] if heads else True, places.span(),
+            file.extends or "",
+        )  # fmt: skip
 
     def _chain(self, name: str, at: Span) -> list[tuple[LayoutFile, Positions]] | None:
         """Return the layout's file and those that it extends, nearest first."""
@@ -127,7 +131,9 @@ class _Reader:
             if name not in slots:
                 near = get_close_matches(name, slots, 1)
                 hint = f"did you mean {near[0]}?" if near else ""
-                self.findings.append(error("unknown-slot", f"no slot {name!r}", at=at, hint=hint))
+                self.findings.append(
+                    error("unknown-slot", f"no slot {quoted(name)}", at=at, hint=hint)
+                )
                 return None
         return Separator(names, across=bool(file.above))
 
