@@ -263,7 +263,7 @@ def check_mistake(newsroom: Newsroom, spoil: Spoil, code: int, message: str, hin
 def test_the_tiny_newsroom_renders(newsroom: Newsroom) -> None:
     code, out, err = newsroom.render()
     assert (code, err) == (0, "")
-    assert "1 pages in" in out
+    assert "1 page in" in out
     assert sorted(newsroom.outputs()) == [
         "XB/2026-03-17/v1/XB_20260317_edition.pdf",
         "XB/2026-03-17/v1/manifest.json",

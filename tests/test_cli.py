@@ -85,7 +85,7 @@ def test_some_pages_are_a_version_that_current_does_not_follow(newsroom: Newsroo
     folder = newsroom.out / "XB" / "2026-03-17"
     code, out, _ = newsroom.render("--pages", "02")
     assert code == 0
-    assert "1 pages in" in out
+    assert "1 page in" in out
     assert [p.name for p in (folder / "v2").rglob("*.pdf")] == ["XB_20260317_02.pdf"]
     assert not json.loads((folder / "v2" / "manifest.json").read_text("utf-8"))["complete"]
     assert (folder / "current").readlink() == Path("v1")
@@ -135,7 +135,7 @@ def test_preview_makes_a_picture_of_every_page(newsroom: Newsroom) -> None:
     assert code == 0
     assert [p.name for p in to.iterdir()] == ["XB_20260317_01.png"]
     assert newsroom.run("preview", str(newsroom.folder), "--to", str(to))[0] == 3
-    assert "1 pictures" in out
+    assert "1 picture" in out
 
 
 def test_version_is_answered_without_loading_the_program() -> None:

@@ -145,4 +145,4 @@ def test_other_heights_are_refused(newsroom: Newsroom) -> None:
     _write(newsroom, BODY, lines=4)
     code, _, err = newsroom.run("check", str(newsroom.issue))
     assert code == 3
-    assert "ferry.md:3:11: error: Input should be less than or equal to 3" in err
+    assert "ferry.md:3:11: error: should be at most 3, is" in err

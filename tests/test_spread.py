@@ -230,7 +230,7 @@ def test_a_fault_over_the_fold_holds_both_pages(paper: Newsroom) -> None:
     code, _, err = paper.render()
     assert code == 1
     assert err.count("too long for slot box on page 02–03") == 1
-    assert "withheld: page 02, 03" in err
+    assert "withheld: pages 02, 03" in err
     (folder,) = (paper.out / "XB" / "2026-03-17").glob("v*")
     red = [sheets(file)[0].rules for file in sorted((folder / "proof").iterdir())]
     assert len(red) == 2

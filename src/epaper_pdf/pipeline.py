@@ -102,7 +102,7 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
     if styles is None or book is None or printer is None or errors(findings):
         return None, findings
     findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight)
-    composer = house_composer(issue, styles, book)
+    composer = house_composer(publication.language, styles, book)
     return Loaded(issue, layouts, styles, book, composer, printer), findings
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.source import Source, Span
+from epaper_pdf.words import cut, quoted
 
 LIMIT_YAML = 1 << 20
 LIMIT_ARTICLE = 2 << 20
@@ -23,7 +24,7 @@ def resolve(
     Absolute paths and whatever leads out of the workspace are findings, as is what does not exist.
     """
     if not written or "\0" in written:
-        return None, [error("bad-path", f"not a file name: {written!r}", at=at)]
+        return None, [error("bad-path", f"not a file name: {quoted(written)}", at=at)]
     path = base / written
     root = workspace.resolve()
     real = Path(os.path.realpath(path))
@@ -41,7 +42,7 @@ def _missing(written: str, path: Path, at: Span) -> Finding:
     names = [p.name for p in folder.iterdir()] if folder.is_dir() else []
     near = get_close_matches(path.name, names, 1)
     hint = f"did you mean {written[: -len(path.name)]}{near[0]}?" if near else ""
-    return error("missing-file", f"no such file: {written}", at=at, hint=hint)
+    return error("missing-file", f"no such file: {cut(written, 120)}", at=at, hint=hint)
 
 
 def read_text(

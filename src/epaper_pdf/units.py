@@ -3,6 +3,8 @@
 import re
 from typing import TypeAlias
 
+from epaper_pdf.words import quoted
+
 Pt: TypeAlias = float
 Em: TypeAlias = float
 
@@ -28,11 +30,11 @@ def parse_length(text: str, *, em: Pt | None = None) -> Pt:
     match = _LENGTH.fullmatch(text.strip())
     if match is None:
         raise ValueError(
-            f"not a length: {text!r} (a number with mm, cm, pt, in or em, or 号 such as 小五)"
+            f"not a length: {quoted(text)} (a number with mm, cm, pt, in or em, or 号 such as 小五)"
         )
     number, unit = float(match[1]), match[2]
     if unit != "em":
         return number * _UNIT[unit]
     if em is None:
-        raise ValueError(f"em has no meaning here: {text!r} (use mm, cm, pt or in)")
+        raise ValueError(f"em has no meaning here: {quoted(text)} (use mm, cm, pt or in)")
     return number * em

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.source import Span
+from epaper_pdf.words import quoted
 
 _PACKAGE = Path(__file__).resolve().parent
 _REPOSITORY = _PACKAGE.parent.parent
@@ -48,4 +49,4 @@ def find_file(
     known = sorted({p.stem for folder in folders for p in (folder / f"{kind}s").glob("*.yaml")})
     near = get_close_matches(name, known, 1)
     hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
-    return None, [error(f"unknown-{kind}", f"no {kind} {name!r}", at=at, hint=hint)]
+    return None, [error(f"unknown-{kind}", f"no {kind} {quoted(name)}", at=at, hint=hint)]

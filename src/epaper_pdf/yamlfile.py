@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.source import Source, Span
+from epaper_pdf.words import counted, cut, quoted
 
 FORMAT = 1
 _DEPTH, _NODES, _ALIASES = 20, 100_000, 100
@@ -122,7 +123,9 @@ class _Builder:
                 first = self.positions.key(*path, name).source.line_col(
                     self.positions.key(*path, name).start
                 )
-                message = f"the key {name!r} stands here a second time (first in line {first[0]})"
+                message = (
+                    f"the key {quoted(name)} stands here a second time (first in line {first[0]})"
+                )
                 self.findings.append(error("duplicate-key", message, at=at))
                 continue
             out[name] = self.build(value, (*path, name))
@@ -186,7 +189,7 @@ def load(
     written = value.get("format")
     if issubclass(model, File) and written not in (None, str(FORMAT)):
         at = positions.span("format")
-        message = f"format {written} is not known"
+        message = f"format {cut(str(written))} is not known"
         hint = f"this epaper-pdf reads format: {FORMAT}; the file is made for a newer one"
         return None, positions, [error("format", message, at=at, hint=hint)]
     made, findings = validate(value, model, positions, ())
@@ -210,13 +213,14 @@ def _mistakes(
         path = (*where, *(part for part in mistake["loc"] if part != "[key]"))
         kind = mistake["type"]
         if kind == "missing":
-            yield error("missing-key", f"missing key {path[-1]!r}", at=at.span(*path[:-1]))
+            what = "key " + repr(last) if isinstance(last := path[-1], str) else f"value {last + 1}"
+            yield error("missing-key", f"missing {what}", at=at.span(*path[:-1]))
         elif kind == "extra_forbidden":
             name = str(path[-1])
             hint = _home(name, model) if len(path) == len(where) + 1 else ""
             near = get_close_matches(name, sorted(_names(model)), 1)
             hint = hint or (f"did you mean {near[0]!r}?" if near else "")
-            yield error("unknown-key", f"unknown key {path[-1]!r}", at=at.key(*path), hint=hint)
+            yield error("unknown-key", f"unknown key {quoted(name)}", at=at.key(*path), hint=hint)
         else:
             given = str(mistake["input"])
             expected = mistake.get("ctx", {}).get("expected", "").split("'")
@@ -233,6 +237,17 @@ def _home(name: str, model: type[BaseModel]) -> str:
     return ""
 
 
+_BOUND = {  # of pydantic's kinds: the bound by its name there, and what should be
+    "greater_than": ("gt", "should be above {}"),
+    "greater_than_equal": ("ge", "should be at least {}"),
+    "less_than": ("lt", "should be below {}"),
+    "less_than_equal": ("le", "should be at most {}"),
+    "too_short": ("min_length", "should have at least {}"),
+    "too_long": ("max_length", "should have at most {}"),
+    "string_too_short": ("min_length", "should have at least {}"),
+    "string_too_long": ("max_length", "should have at most {}"),
+    "string_pattern_mismatch": ("pattern", "should be of the form {}"),
+}
 _SHOULD = {
     "int": "should be a whole number",
     "float": "should be a number",
@@ -248,15 +263,30 @@ _SHOULD = {
 
 def _plain(kind: str, mistake: Any) -> str:
     given = mistake["input"]
-    what = {dict: "a mapping", list: "a list", type(None): "empty"}.get(type(given), repr(given))
+    kinds = {dict: "a mapping", list: "a list", type(None): "empty"}
+    what = kinds.get(type(given)) or quoted(given)
     if kind in ("value_error", "assertion_error"):
         return str(mistake["ctx"]["error"])
     if kind == "literal_error" or kind == "enum":
         return f"should be one of {mistake['ctx']['expected'].replace(' or ', ', ')}, is {what}"
+    if kind in _BOUND:
+        return _bounded(kind, mistake, what)
     for start, should in _SHOULD.items():
         if kind.startswith(start):
             return f"{should}, is {what}"
     return f"{mistake['msg']}, is {what}"
+
+
+def _bounded(kind: str, mistake: Any, what: str) -> str:
+    """Return what is wrong with a number out of its range, a list or text of a wrong length."""
+    name, should = _BOUND[kind]
+    bound, given = mistake["ctx"][name], mistake["input"]
+    if not name.endswith("_length"):
+        return f"{should.format(str(bound).strip('^$'))}, is {what}"
+    if kind == "string_too_short" and bound == 1:
+        return "should not be empty"
+    noun = "character" if isinstance(given, str) else "value"
+    return f"{should.format(counted(bound, noun))}, has {len(given)}"
 
 
 def _names(model: type[BaseModel]) -> set[str]:

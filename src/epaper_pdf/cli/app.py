@@ -27,6 +27,21 @@ OnePage = Annotated[str, typer.Option("--page", help="only these pages, such as 
 PrinterName = Annotated[str, typer.Option("--printer", help="if not the issue's own")]
 
 
+def _web_page(path: Path | None) -> Path | None:
+    """Refuse a report whose name is not that of a web page: it may be one of the issue's files."""
+    if path is not None and path.suffix.lower() not in (".html", ".htm"):
+        raise typer.BadParameter("the name of a report ends in .html")
+    return path
+
+
+Report = Annotated[
+    Path | None,
+    typer.Option(
+        "--report", callback=_web_page, help="also write a page of HTML: how the slots are filled"
+    ),
+]
+
+
 def run() -> None:
     """Run the command line and exit with its code."""
     sys.exit(guarded(app))
@@ -50,20 +65,22 @@ def render(
     pages: Pages = "",
     json: Json = False,
     strict: Strict = False,
+    report: Report = None,
     verbose: Verbose = False,
 ) -> None:
     """Render an issue: one PDF a page, the combined edition, manifest.json."""
     from epaper_pdf.cli.render import render_issue
 
-    render_issue(issue, out, pages=pages, json=json, strict=strict, verbose=verbose)
+    render_issue(issue, out, pages=pages, json=json, strict=strict, verbose=verbose, report=report)
 
 
-@app.command(epilog="Example: epaper-pdf check issues/2026-03-17 --json")
+@app.command(epilog="Example: epaper-pdf check issues/2026-03-17 --report fit.html")
 def check(
     issue: IssuePath,
     pages: Pages = "",
     json: Json = False,
     strict: Strict = False,
+    report: Report = None,
     verbose: Verbose = False,
     fix: Annotated[bool, typer.Option("--fix", help="first put the articles' marks right")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="with --fix: only the diff")] = False,
@@ -79,7 +96,9 @@ def check(
 
         fixed = fix_articles(issue, dry_run=dry_run, json=json)
 
-    check_issue(issue, pages=pages, json=json, strict=strict, verbose=verbose, fixed=fixed)
+    check_issue(
+        issue, pages=pages, json=json, strict=strict, verbose=verbose, report=report, fixed=fixed
+    )
 
 
 @app.command(epilog="Example: epaper-pdf preview out/WP/2026-03-17/current --dpi 80")
@@ -112,7 +131,9 @@ def preflight(
     files: Annotated[list[Path], typer.Argument(help="PDF files, or outputs (version folders)")],
     printer: Annotated[str, typer.Option("--printer", help="whose rules")] = "coldset",
     ad: Annotated[bool, typer.Option("--ad", help="the files are ads, not pages")] = False,
-    html: Annotated[Path | None, typer.Option("--html", help="write a report")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", callback=_web_page, help="also write a page of HTML")
+    ] = None,
     json: Json = False,
     strict: Strict = False,
 ) -> None:
@@ -174,3 +195,23 @@ def ledger(output: Output, json: Json = False) -> None:
     from epaper_pdf.cli.signoff import show_ledger
 
     show_ledger(output, json=json)
+
+
+@app.command(epilog="Example: epaper-pdf layouts news-six front --html layouts.html")
+def layouts(
+    names: Annotated[list[str] | None, typer.Argument(help="layouts (default: all)")] = None,
+    workspace: Annotated[
+        Path | None,
+        typer.Option("--workspace", help="the paper's folder (default: that of this folder)"),
+    ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", callback=_web_page, help="also write a page of HTML with drawings"),
+    ] = None,
+    ads: Annotated[bool, typer.Option("--ads", help="only the sizes of ads, in mm")] = False,
+    json: Json = False,
+) -> None:
+    """List the layouts with how many characters each slot holds."""
+    from epaper_pdf.cli.layouts import list_layouts
+
+    list_layouts(names or [], workspace=workspace, json=json, html=html, ads=ads)

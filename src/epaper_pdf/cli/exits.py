@@ -4,7 +4,8 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import IntEnum
 from types import FrameType
 
@@ -21,10 +22,29 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
+_NOTHING = "nothing was written"
+_EARLIER = "; earlier output is as it was"
+
+
 def of_findings(findings: Sequence[Finding], *, strict: bool) -> Exit:
     """Return 1 where a finding is an error, or a warning under --strict."""
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     return Exit.FINDINGS if any(f.severity in bad for f in findings) else Exit.FINE
+
+
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """Note on what is raised in here that the output was to be committed at once, and was not."""
+    try:
+        yield
+    except BaseException as e:
+        e.add_note(_NOTHING)
+        raise
+
+
+def _unwritten(e: BaseException, more: str = "") -> str:
+    """Return that nothing was written, where that is true."""
+    return f"{_NOTHING}{more}" if _NOTHING in getattr(e, "__notes__", ()) else ""
 
 
 def guarded(command: Callable[[], None]) -> Exit | int:
@@ -32,24 +52,34 @@ def guarded(command: Callable[[], None]) -> Exit | int:
     received = _listen()
     try:
         command()
-    except KeyboardInterrupt:
-        _say("interrupted: nothing was written")
+    except KeyboardInterrupt as e:
+        _say(_interrupted(e))
         return Exit.INTERRUPTED
     except BadInput as e:
-        _say(str(e), "nothing was written; earlier output is as it was")
+        _say(str(e), _unwritten(e, _EARLIER))
         return Exit.BAD_INPUT
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.FINE
     except OSError as e:
         where = f"{e.filename}: " if e.filename else ""
-        _say(f"{where}{e.strerror or e}", "nothing was written; earlier output is as it was")
+        _say(f"{where}{e.strerror or e}", _unwritten(e, _EARLIER))
         return Exit.IO
     except SystemExit as e:
-        return e.code if isinstance(e.code, int) else Exit.USAGE
+        return _left(e)
     except Exception as e:
         return _unforeseen(e, interrupted=bool(received))
     return Exit.FINE
+
+
+def _left(e: SystemExit) -> Exit | int:
+    """Return the code that typer left with; an interruption, which it takes silently, is told."""
+    cause: BaseException | None = e
+    while cause is not None and not isinstance(cause, KeyboardInterrupt):
+        cause = cause.__cause__ or cause.__context__
+    if e.code == Exit.INTERRUPTED and cause is not None:
+        _say(_interrupted(cause))
+    return e.code if isinstance(e.code, int) else Exit.USAGE
 
 
 def _listen() -> list[int]:
@@ -68,7 +98,7 @@ def _listen() -> list[int]:
 def _unforeseen(e: Exception, *, interrupted: bool) -> Exit:
     """Tell the last resort: a bug of ours is told as such, with its place."""
     if interrupted:  # a library was interrupted within its own code and said so in its own way
-        _say("interrupted: nothing was written")
+        _say(_interrupted(e))
         return Exit.INTERRUPTED
     last = traceback.extract_tb(e.__traceback__)[-1]
     place = f"{last.filename.rpartition('epaper_pdf')[2]}:{last.lineno}"
@@ -79,6 +109,10 @@ def _unforeseen(e: Exception, *, interrupted: bool) -> Exit:
     if os.environ.get("EPAPER_PDF_TRACEBACK"):
         traceback.print_exception(e)
     return Exit.BUG
+
+
+def _interrupted(e: BaseException) -> str:
+    return f"interrupted: {said}" if (said := _unwritten(e)) else "interrupted"
 
 
 def _say(message: str, hint: str = "") -> None:

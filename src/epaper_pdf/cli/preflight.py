@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from epaper_pdf.cli.exits import Exit
+from epaper_pdf.cli.report import write_page
 from epaper_pdf.cli.show import print_json, show_findings
 from epaper_pdf.findings import Severity
 from epaper_pdf.preflight.check import Checked, Kind, count_remarks, preflight
@@ -28,12 +29,12 @@ def preflight_files(
     checked = [preflight(file, printer, kind=kind) for file in files]
     whole_issue = kind is Kind.PAGE and any(path.is_dir() for path in given)
     together = count_remarks(checked, printer) if whole_issue else []
-    if html is not None:
-        html.write_text(report_html(printer.title, checked, together), "utf-8")
     if json:
         print_json(_report(printer, checked, together))
     else:
         _print(checked, together)
+    if html is not None:
+        write_page(html, report_html(printer.title, checked, together), quiet=json)
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     remarks = [*together, *(r for one in checked for r in one.remarks)]
     raise typer.Exit(Exit.FINDINGS if any(r.weight in bad for r in remarks) else Exit.FINE)

@@ -8,6 +8,7 @@ import typer
 from epaper_pdf.cli.exits import Exit
 from epaper_pdf.cli.show import print_json
 from epaper_pdf.publish.manifest import MANIFEST
+from epaper_pdf.words import counted
 
 
 def preview_output(output: Path, to: Path, *, dpi: int, json: bool) -> None:
@@ -22,7 +23,7 @@ def preview_output(output: Path, to: Path, *, dpi: int, json: bool) -> None:
     if json:
         print_json({"files": [str(p) for p in made]})
     else:
-        sys.stdout.write(f"{len(made)} pictures in {to}\n")
+        sys.stdout.write(f"{counted(len(made), 'picture')} in {to}\n")
 
 
 def _pdf_files(output: Path) -> list[Path]:

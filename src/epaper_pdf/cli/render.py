@@ -8,60 +8,80 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from epaper_pdf.cli.exits import Exit, of_findings
-from epaper_pdf.cli.show import finding_json, print_json, print_table, progress, show_findings
+from epaper_pdf.cli.exits import Exit, all_or_nothing, of_findings
+from epaper_pdf.cli.report import write_page
+from epaper_pdf.cli.show import finding_json, print_json, progress, show_findings
+from epaper_pdf.cli.summary import issue_record, print_end, print_summary
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.issue.issue import Issue
 from epaper_pdf.page.paginate import Paginated
-from epaper_pdf.pipeline import Loaded, Written, compose, load, write
+from epaper_pdf.pipeline import Loaded, compose, load, write
+from epaper_pdf.report.record import FORMAT
+from epaper_pdf.words import counted, quoted
 
 if TYPE_CHECKING:
     from epaper_pdf.cli.fix import Fixed  # its tables are made only for those who ask for fixes
 
 
 def render_issue(
-    path: Path, out: Path, *, pages: str, json: bool, strict: bool, verbose: bool
-) -> None:
+    path: Path, out: Path, *, pages: str, json: bool, strict: bool, verbose: bool,
+    report: Path | None,
+) -> None:  # fmt: skip
     """Load, compose and write an issue; say what was found and where it is."""
     start = perf_counter()
-    loaded, findings = _loaded(path, json=json)
-    only = select_pages(pages, loaded.issue)
-    clock = _Clock(verbose, start)
-    with progress(len(only or loaded.issue.pages) + 1, quiet=json) as step:
-        placed = compose(loaded, only)
-        clock.lap("compose")
-        cache = out / ".cache"
-        written = write(loaded, placed, out, complete=only is None, cache=cache, progress=step)
-        clock.lap("write")
+    with all_or_nothing():
+        loaded, findings = _loaded(path, json=json, outcome="nothing was written")
+        only = select_pages(pages, loaded.issue)
+        clock = _Clock(verbose, start)
+        with progress(len(only or loaded.issue.pages) + 1, quiet=json) as step:
+            placed = compose(loaded, only)
+            clock.lap("compose")
+            cache = out / ".cache"
+            written = write(loaded, placed, out, complete=only is None, cache=cache, progress=step)
+            clock.lap("write")
     found = [*findings, *placed.findings, *written.findings]
     seconds = perf_counter() - start
     if json:
-        print_json(_report(loaded.issue, placed, found, written, seconds))
+        print_json(issue_record(loaded, placed, found, written, seconds))
     else:
         show_findings(found)
-        _print_summary(loaded.issue, placed, found)
-        _print_end(loaded.issue, placed, written, seconds)
+        print_summary(loaded, placed, found)
+        print_end(loaded, placed, written, seconds)
+    _write_report(report, loaded, placed, found, quiet=json)
     raise typer.Exit(of_findings(found, strict=strict))
 
 
 def check_issue(
-    path: Path, *, pages: str, json: bool, strict: bool, verbose: bool, fixed: "Fixed | None"
-) -> None:
+    path: Path, *, pages: str, json: bool, strict: bool, verbose: bool, report: Path | None,
+    fixed: "Fixed | None",
+) -> None:  # fmt: skip
     """Load and compose an issue; say what was found, and in JSON what was `fixed` before."""
     start = perf_counter()
-    loaded, findings = _loaded(path, json=json, fixed=fixed)
+    loaded, findings = _loaded(path, json=json, outcome="no page was set", fixed=fixed)
     clock = _Clock(verbose, start)
     placed = compose(loaded, select_pages(pages, loaded.issue))
     clock.lap("compose")
     found = [*findings, *placed.findings]
     told = fixed.findings if fixed else []
     if json:
-        report = _report(loaded.issue, placed, [*told, *found], None, perf_counter() - start)
-        print_json({**(fixed.report() if fixed else {}), **report})
+        record = issue_record(loaded, placed, [*told, *found], None, perf_counter() - start)
+        print_json({**(fixed.report() if fixed else {}), **record})
     else:
         show_findings(found)
-        _print_summary(loaded.issue, placed, found)
+        print_summary(loaded, placed, found)
+    _write_report(report, loaded, placed, [*told, *found], quiet=json)
     raise typer.Exit(of_findings([*told, *found], strict=strict))
+
+
+def _write_report(
+    path: Path | None, loaded: Loaded, placed: Paginated, found: Sequence[Finding], *, quiet: bool
+) -> None:
+    if path is not None:
+        from epaper_pdf.report.fitting import fit_report
+
+        air = loaded.styles.underflow.air
+        page = fit_report(loaded.issue, placed, found, loaded.layouts, air)
+        write_page(path, page, quiet=quiet)
 
 
 class _Clock:
@@ -80,21 +100,20 @@ class _Clock:
 
 
 def _loaded(
-    path: Path, *, json: bool, fixed: "Fixed | None" = None
+    path: Path, *, json: bool, outcome: str, fixed: "Fixed | None" = None
 ) -> tuple[Loaded, list[Finding]]:
     loaded, findings = load(path)
     if loaded is None:
         if json:
             told = [*(fixed.findings if fixed else []), *findings]
-            report = {"findings": [finding_json(f) for f in told], "output": None}
-            print_json({**(fixed.report() if fixed else {}), **report})
+            record = {
+                "format": FORMAT, "findings": [finding_json(f) for f in told], "output": None
+            }  # fmt: skip
+            print_json({**(fixed.report() if fixed else {}), **record})
         else:
             show_findings(findings)
             count = sum(f.severity is Severity.ERROR for f in findings)
-            sys.stderr.write(
-                f"{count} {'error' if count == 1 else 'errors'}:"
-                f" {'no page was set' if fixed else 'nothing was written'}\n"
-            )
+            sys.stderr.write(f"{counted(count, 'error')}: {outcome}\n")
         raise typer.Exit(Exit.BAD_INPUT)
     return loaded, findings
 
@@ -114,67 +133,9 @@ def select_pages(text: str, issue: Issue) -> list[str] | None:
         for id_ in (first, last) if dash else (first,):
             if id_ not in ids:
                 known = f"{ids[0]} to {ids[-1]}"
-                raise typer.BadParameter(f"no page {id_!r} in this issue ({known})")
+                raise typer.BadParameter(f"no page {quoted(id_)} in this issue ({known})")
         at = ids.index(first)
         chosen.update(ids[at : ids.index(last) + 1] if dash else [first])
         if dash and ids.index(last) < at:
-            raise typer.BadParameter(f"{part.strip()!r} runs backwards")
+            raise typer.BadParameter(f"{quoted(part.strip())} runs backwards")
     return [id_ for id_ in ids if id_ in chosen]
-
-
-def _print_summary(issue: Issue, placed: Paginated, found: Sequence[Finding]) -> None:
-    rows = []
-    for page in placed.pages:
-        short = sum(f.fit.short_rows for f in placed.fits if f.page == page.id)
-        over = sum(f.fit.over_lines for f in placed.fits if f.page == page.id)
-        fit = f"{over} lines over" if over else f"{short} rows short" if short else "full"
-        mine = [f for f in found if f.page == page.id]
-        rows.append((page.id, page.section, page.layout, fit, _count(mine)))
-    print_table(("page", "section", "layout", "fit", "findings"), rows)
-
-
-def _count(findings: Sequence[Finding]) -> str:
-    counts = []
-    for severity in Severity:
-        if number := sum(f.severity is severity for f in findings):
-            counts.append(f"{number} {severity.value}{'s' if number > 1 else ''}")
-    return ", ".join(counts) or "-"
-
-
-def _print_end(issue: Issue, placed: Paginated, written: Written, seconds: float) -> None:
-    if written.withheld:
-        pages = ", ".join(written.withheld)
-        sys.stderr.write(f"withheld: page {pages}, and the combined edition\n")
-    name = f"{issue.publication.name} {issue.date}"
-    sys.stdout.write(
-        f"{name}: {len(placed.pages) - len(written.withheld)} pages in {written.folder}"
-        f" ({seconds:.2f} s)\n"
-    )
-
-
-def _report(
-    issue: Issue,
-    placed: Paginated,
-    found: Sequence[Finding],
-    written: Written | None,
-    seconds: float,
-) -> dict[str, object]:
-    return {
-        "publication": issue.publication.code,
-        "date": issue.date.isoformat(),
-        "pages": [{"id": p.id, "section": p.section, "layout": p.layout} for p in placed.pages],
-        "fits": [
-            {
-                "page": f.page,
-                "slot": f.slot,
-                "over_lines": f.fit.over_lines,
-                "over_chars": f.fit.over_chars,
-                "short_rows": f.fit.short_rows,
-            }
-            for f in placed.fits
-        ],
-        "findings": [finding_json(f) for f in found],
-        "output": str(written.folder) if written else None,
-        "withheld": list(written.withheld) if written else [],
-        "seconds": round(seconds, 3),
-    }

@@ -191,3 +191,4 @@ class Layout:
     rules: tuple[Separator, ...]
     running_head: bool
     span: Span
+    extends: str = ""

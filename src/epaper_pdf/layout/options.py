@@ -6,6 +6,7 @@ from epaper_pdf.findings import Finding, error
 from epaper_pdf.layout.composition import UNSAID, Composition
 from epaper_pdf.layout.file import CompositionFile
 from epaper_pdf.units import Em, parse_length
+from epaper_pdf.words import quoted
 from epaper_pdf.yamlfile import Positions
 
 # the newsroom's keys of widths, and from what to what they go: C1, D2.2 and D4 need no more
@@ -41,11 +42,11 @@ def _width(key: str, text: str) -> Em | str:
     """Return a width in em, or what is wrong with it."""
     _, least, most = _WIDTHS[key]
     if not text.strip().endswith("em"):
-        return f"should be in em, is {text!r}"
+        return f"should be in em, is {quoted(text)}"
     try:
         width = parse_length(text, em=1.0)
     except ValueError as e:
         return str(e)
     if not least <= width <= most:
-        return f"should be from {least:g}em to {most:g}em, is {text!r}"
+        return f"should be from {least:g}em to {most:g}em, is {quoted(text)}"
     return width

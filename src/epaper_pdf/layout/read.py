@@ -15,6 +15,7 @@ from epaper_pdf.layout.slots import overlapping, read_slot
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt, parse_length
+from epaper_pdf.words import quoted
 from epaper_pdf.workspace import find_file
 from epaper_pdf.yamlfile import Positions, load
 
@@ -54,7 +55,10 @@ class _Reader:
         if len(self.findings) > before:
             return None
         heads = [f.running_head for f, _ in chain if f.running_head is not None]
-        return Layout(name, grid, slots, tuple(rules), heads[0] if heads else True, places.span())
+        return Layout(
+            name, grid, slots, tuple(rules), heads[0] if heads else True, places.span(),
+            file.extends or "",
+        )  # fmt: skip
 
     def _grid_of(self, name: str, chain: _Chain) -> Grid | None:
         """Return the grid that the nearest file states, doubled where one of them has a fold."""
@@ -158,7 +162,9 @@ class _Reader:
             if name not in slots:
                 near = get_close_matches(name, slots, 1)
                 hint = f"did you mean {near[0]}?" if near else ""
-                self.findings.append(error("unknown-slot", f"no slot {name!r}", at=at, hint=hint))
+                self.findings.append(
+                    error("unknown-slot", f"no slot {quoted(name)}", at=at, hint=hint)
+                )
                 return None
         if file.between and not self._parts(names, slots):
             message = f"slots {names[0]} and {names[1]} do not adjoin: no rule stands between them"

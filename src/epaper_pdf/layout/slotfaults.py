@@ -6,6 +6,7 @@ from epaper_pdf.findings import Finding, error
 from epaper_pdf.layout.file import SlotFile
 from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot, SlotKind
 from epaper_pdf.layout.shape import column_rows
+from epaper_pdf.words import counted
 from epaper_pdf.yamlfile import Positions
 
 LEAST_MEASURE = 8  # characters: a narrower column cannot be set well (LAYOUT §1)
@@ -29,7 +30,7 @@ def _place_faults(slot: Slot, grid: Grid, places: Positions) -> Iterator[Finding
     if slot.at.right > grid.columns or slot.at.bottom > grid.rows:
         message = (
             f"slot {slot.name} ends at column {slot.at.right}, row {slot.at.bottom}; the type area"
-            f" has {grid.columns} columns and {grid.rows} rows"
+            f" has {counted(grid.columns, 'column')} and {counted(grid.rows, 'row')}"
         )
         yield error("slot-outside", message, at=at)
     if slot.kind in _FLOWING and _least_measure(slot, grid) < LEAST_MEASURE:
@@ -80,9 +81,8 @@ def _hole_faults(slot: Slot, file: SlotFile, places: Positions) -> Iterator[Find
             message = f"slot {slot.name} is of kind {slot.kind}: only an article has a {noun} in it"
             yield error("wrong-value", message, at=places.key(*where))
         elif hole.right > columns_of(slot):
-            message = (
-                f"slot {slot.name} has {columns_of(slot)} columns, its {noun} ends at {hole.right}"
-            )
+            columns = counted(columns_of(slot), "column")
+            message = f"slot {slot.name} has {columns}, its {noun} ends at {hole.right}"
             yield error(f"{noun}-outside", message, at=places.span(*where))
     yield from _overlapping_holes(slot, [hole for _, hole in holes if hole is not None], places)
 

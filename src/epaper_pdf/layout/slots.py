@@ -11,6 +11,7 @@ from epaper_pdf.layout.shape import bounds, column_rows, strips
 from epaper_pdf.layout.slotfaults import LEAST_MEASURE as LEAST_MEASURE
 from epaper_pdf.layout.slotfaults import slot_faults
 from epaper_pdf.source import Span
+from epaper_pdf.words import quoted
 from epaper_pdf.yamlfile import Positions
 
 _RECTANGLE = "should be [columns, rows], or a list of such rectangles"
@@ -123,9 +124,9 @@ def _range(text: str) -> tuple[int, int]:
     try:
         low, high = int(first), int(last) if dash else int(first)
     except ValueError:
-        raise ValueError(f"not a range: {text!r} (such as 3 or 1-4)") from None
+        raise ValueError(f"not a range: {quoted(text)} (such as 3 or 1-4)") from None
     if low < 1 or high < low:
-        raise ValueError(f"not a range: {text!r} (from 1 on, upwards)")
+        raise ValueError(f"not a range: {quoted(text)} (from 1 on, upwards)")
     return low, high
 
 

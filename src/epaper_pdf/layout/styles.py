@@ -20,6 +20,7 @@ from epaper_pdf.layout.style import (
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Em, Pt, parse_length
+from epaper_pdf.words import quoted
 from epaper_pdf.workspace import find_file
 from epaper_pdf.yamlfile import Positions, load
 
@@ -106,12 +107,12 @@ class _Reader:
             except ValueError as e:
                 self._fault(str(e), where)
                 return 0.0
-        self._fault(f"should be in em, is {text!r}", where)
+        self._fault(f"should be in em, is {quoted(text)}", where)
         return 0.0
 
     def _swatch(self, name: str, where: _Where, key: str = "swatch") -> str:
         if name not in self.file.swatches:
-            self._fault(f"no swatch {name!r}", (*where, key))
+            self._fault(f"no swatch {quoted(name)}", (*where, key))
         return name
 
     def _type(self, file: TypeFile, where: _Where) -> TypeStyle:

@@ -38,9 +38,8 @@ class Composing:
         return self.composer.speaking(language, rules)
 
 
-def house_composer(issue: Issue, styles: Styles, book: FontBook) -> Composer:
+def house_composer(home: str, styles: Styles, book: FontBook) -> Composer:
     """Return the composer of a publication's own language, by its own rules."""
-    home = issue.publication.language
     rules = rules_of(styles.composition, UNSAID, language=home, home=home)
     return Composer(book, rules, home)
 

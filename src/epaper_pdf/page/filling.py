@@ -56,11 +56,16 @@ from epaper_pdf.text.compose import Composer
 
 @dataclass(frozen=True, slots=True)
 class SlotFit:
-    """How one story fills its slot; `filler` is the id of the one in it, or at its foot (补白)."""
+    """How the story of `articles` fills its slot, whose rectangle on the page is `place`.
+
+    `filler` is the id of the filler in it, or at its foot (补白).
+    """
 
     page: str
     slot: str
     fit: Fit
+    articles: tuple[Article, ...]
+    place: Rect
     filler: str = ""
 
 
@@ -205,8 +210,9 @@ class PageMaker:
         if filler is not None:
             self._dress(slot)
             self._use(filler, slot, rect)
-            fit = filler.story.fit
-            self.fits.append(SlotFit(self.plan.id, slot.name, fit, filler.article.id))
+            place, article = self.sheet.on_page(rect), filler.article
+            fit = SlotFit(self.plan.id, slot.name, filler.story.fit, (article,), place, article.id)
+            self.fits.append(fit)
 
     def _use(self, filler: Filler, slot: Slot, rect: Rect) -> None:
         self.fillers.use(filler)
@@ -225,7 +231,9 @@ class PageMaker:
         filler: str = "",
     ) -> None:
         self._draw_story(slot, rect, story, fill, id_=id_ or slot.name)
-        self.fits.append(SlotFit(self.plan.id, slot.name, story.fit, filler))
+        articles = (fill.article,) if isinstance(fill, ArticleFill) else fill.articles
+        place = self.sheet.on_page(rect)
+        self.fits.append(SlotFit(self.plan.id, slot.name, story.fit, articles, place, filler))
         self._tell(slot, rect, story, fill)
 
     def _tell(self, slot: Slot, rect: Rect, story: Story, fill: ArticleFill | ListFill) -> None:

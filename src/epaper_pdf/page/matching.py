@@ -8,6 +8,7 @@ from epaper_pdf.issue.issue import AdFill, ArticleFill, Fill, Issue, ListFill, P
 from epaper_pdf.layout.layout import Layout, Slot, SlotKind
 from epaper_pdf.page.jumps import plan_jumps
 from epaper_pdf.story.stack import MOST
+from epaper_pdf.words import quoted
 
 _WANTS = {
     SlotKind.ARTICLE: ArticleFill,
@@ -68,13 +69,13 @@ def _plan_findings(plan: PagePlan, layout: Layout) -> Iterator[Finding]:
         if slot is None:
             near = get_close_matches(name, fillable, 1)
             hint = f"did you mean {near[0]}?" if near else f"it has: {', '.join(fillable)}"
-            message = f"layout {layout.name} has no slot {name!r} to fill"
+            message = f"layout {layout.name} has no slot {quoted(name)} to fill"
             yield Finding("unknown-slot", Severity.ERROR, message, hint, at, plan.id)
         elif not isinstance(fill, _WANTS[slot.kind]) or not _stacks(slot, fill):
-            message = f"slot {name!r} of layout {layout.name} takes {_NOUN[slot.kind]}"
+            message = f"slot {quoted(name)} of layout {layout.name} takes {_NOUN[slot.kind]}"
             yield Finding("wrong-filling", Severity.ERROR, message, "", at, plan.id)
     for name, slot in fillable.items():
         if name not in plan.slots and not slot.optional:
-            message = f"slot {name!r} of layout {layout.name} is empty"
+            message = f"slot {quoted(name)} of layout {layout.name} is empty"
             hint = f"fill it under slots, or use a layout without it ({slot.span})"
             yield Finding("empty-slot", Severity.ERROR, message, hint, plan.at, plan.id)

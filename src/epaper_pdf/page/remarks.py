@@ -13,6 +13,7 @@ from epaper_pdf.story.columns import title_capacity
 from epaper_pdf.story.story import Fit, Part, Story
 from epaper_pdf.text.lines import Remark
 from epaper_pdf.units import Pt
+from epaper_pdf.words import counted, cut
 
 LEAST_PPI = 149  # newsprint: below this a picture looks coarse (LAYOUT §5)
 _SHAPE_TOLERANCE = 0.02
@@ -166,7 +167,7 @@ def _capacity(story: Story) -> str:
     for part in story.parts:
         if part.role is Role.TITLE:
             chars = title_capacity(part.lines[0].box.width, part.style.size)
-            return f", {part.style.size:g} pt: {chars} characters a line"
+            return f", {part.style.size:g} pt: {counted(chars, 'character')} a line"
     return ""
 
 
@@ -183,8 +184,8 @@ def _fit_findings(
         text, at = fit.cut_at if fit.cut_at else (None, 0)
         where = text.span(at, at + 1) if text else fill.at
         message = (
-            f"{fit.over_lines} lines ({fit.over_chars} characters) too long for slot {slot.name}"
-            f" on page {page}"
+            f"{counted(fit.over_lines, 'line')} ({counted(fit.over_chars, 'character')}) too long"
+            f" for slot {slot.name} on page {page}"
         )
         hint = "cut them, or give the slot more rows"
         if slot.jumps and isinstance(fill, ArticleFill) and fill.jump_to is None:
@@ -193,7 +194,7 @@ def _fit_findings(
     elif fit.short_rows > underflow.air:
         chars = round(fit.short_rows * story.measure_chars * _FILLED)
         severe = fit.short_rows > underflow.warning
-        message = f"{fit.short_rows} rows short in slot {slot.name} on page {page}"
+        message = f"{counted(fit.short_rows, 'row')} short in slot {slot.name} on page {page}"
         hint = f"about {chars} characters are wanting, or the slot has too many rows"
         severity = Severity.ERROR if severe else Severity.WARNING
         yield Finding("underset", severity, message, hint, fill.at, page, slot.name, place)
@@ -214,7 +215,7 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
     words = part.text.text[remark.start : remark.end]
     severity, message, hint = _SAID[remark.code]
     said = message.format(
-        words=words,
+        words=cut(words),
         point=ord(words[0]) if words else 0,
         ems=f"{remark.value:.2f} em",
         share=f"{remark.value:.1%}",
