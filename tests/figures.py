@@ -23,6 +23,7 @@ from tests.reader import (
     lines_of,
 )
 
+AD_MARKS = ("广告", "公益广告")  # they stand on ads
 BODY = {"body", "quote", "item"}
 CUT = re.compile(r"[0-9A-Za-z]\|[0-9A-Za-z]|[0-9][.,]\|[0-9]", re.ASCII)
 
@@ -207,9 +208,11 @@ def _inside(figures: Figures, where: str, line: list[Glyph], slot: SlotBox, *, h
         figures.outside.append(f"{where}: {''.join(g.text for g in line)}")
 
 
-def line_boxes(sheet: Sheet) -> list[Box]:
+def line_boxes(sheet: Sheet, but: tuple[str, ...] = ()) -> list[Box]:
     boxes = []
     for line in lines_of([g for g in sheet.glyphs if g.text.strip()]):
+        if "".join(g.text for g in line) in but:
+            continue
         size = max(g.size for g in line)
         base = line[0].y
         boxes.append(Box(line[0].x, base - 0.88 * size, _right(line[-1]), base + 0.12 * size))
@@ -224,5 +227,10 @@ def measure_overlaps(figures: Figures, id_: str, sheet: Sheet) -> None:
             continue
         if one.overlaps(other, by=1.0):
             figures.overlaps.append(f"{id_}: {one} {other}")
+    beside = [
+        Box(b.left, b.top + 0.5, b.right, b.bottom - 0.5) for b in line_boxes(sheet, AD_MARKS)
+    ]
     for picture in sheet.pictures:
-        figures.overlaps += [f"{id_}: {b} on a picture" for b in lines if b.overlaps(picture, by=1)]
+        figures.overlaps += [
+            f"{id_}: {b} on a picture" for b in beside if b.overlaps(picture, by=1)
+        ]

@@ -194,8 +194,12 @@ class _Interpreter:
     def op_EMC(self, _: list[Any]) -> None:  # noqa: N802
         self.actual = None
 
-    def op_Do(self, _: list[Any]) -> None:  # noqa: N802
+    def op_Do(self, operands: list[Any]) -> None:  # noqa: N802
         a, _b, _c, d, e, f = self.state.ctm
+        shown = self.page.Resources.XObject[str(operands[0])]
+        if shown.Subtype == "/Form":  # a placed page: its trim, from its lower left corner
+            left, low, right, high = (float(v) for v in shown.BBox)
+            a, d = (right - left) * a, (high - low) * d
         self.sheet.pictures.append(self._box(e, f, a, d))
 
     def op_m(self, operands: list[Any]) -> None:

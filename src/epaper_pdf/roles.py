@@ -30,6 +30,7 @@ class Role(StrEnum):
     CAPTION = "caption"
     CREDIT = "credit"
     AD = "ad"
+    CODE = "code"
     CONTENTS = "contents"
     IMPRINT = "imprint"
     ORNAMENT = "ornament"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from PIL.JpegImagePlugin import JpegImageFile
 
 from epaper_pdf.draw.content import Target
 from epaper_pdf.draw.pictures import Pictures
@@ -100,3 +101,29 @@ def test_what_the_camera_noted_stays_behind(tmp_path: Path) -> None:
     path = saved(tmp_path, Image.new("L", (20, 20), 90), "a.jpg", comment=b"home address")
     made = Pictures(PROFILE, None).convert(picture(path, SQUARE, (0, 0, 20, 20)), Target.SCREEN)
     assert b"home address" not in made.data
+
+
+def test_a_large_jpeg_is_decoded_at_a_part_of_its_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = Image.new("RGB", (3200, 1600), "red")
+    image.paste("blue", (1600, 0, 3200, 1600))
+    path = saved(tmp_path, image, "a.jpg", quality=95)
+    sizes: list[tuple[int, int]] = []
+    load = JpegImageFile.load
+
+    def noted(self: JpegImageFile) -> object:
+        sizes.append(self.size)
+        return load(self)
+
+    monkeypatch.setattr(JpegImageFile, "load", noted)
+    crop = (1200, 0, 2000, 800)  # half red, half blue, shown with 200 × 200 pixels
+    made = Pictures(PROFILE, None).convert(picture(path, SQUARE, crop), Target.PRINT)
+    assert (made.width, made.height) == (200, 200)
+    assert sizes[0] == (1600, 800)  # twice what is wanted
+    shown = Image.open(BytesIO(made.data)).convert("RGB")
+    left, right = shown.getpixel((95, 100)), shown.getpixel((105, 100))
+    assert isinstance(left, tuple)
+    assert isinstance(right, tuple)
+    assert left[0] > left[2]
+    assert right[2] > right[0]

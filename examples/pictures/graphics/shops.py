@@ -1,4 +1,4 @@
-"""Shop ads of pages 5 and 11: a neighbourhood pharmacy, a repair shop."""
+"""The shop ad of page 5: a neighbourhood pharmacy."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import math
 
 from graphics.kit import BLACK, INK, KAI, SOFT, Sheet, rounded
 from scenes import cast
-from scenes.cast import SEW, seated
 from scenes.figures import STAND, TALK, person
-from scenes.kit import Canvas, Colour, Point, capsule, mix, oval, rect, ribbon
-from scenes.things import bicycle, glow, lamp
+from scenes.kit import Canvas, Colour, Point, capsule, oval, rect, ribbon
+from scenes.things import glow, lamp
 from scenes.town import flat, wall
 
 PAPER: Colour = (247, 243, 231)
@@ -22,12 +21,6 @@ SERVICES = [
     ("药师面对面审方", "慢病用药帮您对一遍"),
     ("免费量血压、测血糖", "每周二、周六上午"),
     ("轮椅、拐杖借用", "押金100元，用完即退"),
-]
-PRICES = [
-    ("补胎、换内胎", "8元起"),
-    ("换闸皮、调变速", "12元起"),
-    ("电风扇、电饭煲检修", "20元起"),
-    ("洗衣机上门检修", "35元起"),
 ]
 
 
@@ -106,86 +99,4 @@ def pharmacy() -> Sheet:
     return c
 
 
-def _tools(c: Canvas) -> None:
-    """The board of tools above the bench and the shelf of appliances."""
-    c.poly(rect(40, 70, 470, 360), (204, 176, 132))
-    c.grain(rect(40, 70, 470, 360), (190, 160, 116), (60, 12), 0.3)
-    steel: Colour = (116, 122, 126)
-    for i in range(4):
-        x = 80 + i * 42
-        c.poly(capsule((x, 104), (x, 210 + i * 18), 7, 7), steel)
-        for y in (100, 214 + i * 18):
-            c.poly(oval(x, y, 15, 15), steel)
-            c.poly(oval(x, y, 7, 7), (204, 176, 132))
-    for i, tone in enumerate((RUST, TEAL, (206, 158, 84))):
-        x = 262 + i * 38
-        c.poly(capsule((x, 104), (x, 160), 11, 11), tone)
-        c.poly(rect(x - 4, 168, x + 4, 262 - i * 16), steel)
-    c.poly(capsule((400, 120), (400, 280), 9, 9), WOOD)
-    c.poly(rounded(366, 98, 446, 132, 8), steel)
-    for r in (44, 34):
-        ring = oval(150, 322, r, r * 0.6)
-        c.line([*ring, ring[0]], (78, 78, 82), 7)
-
-
-def _appliances(c: Canvas) -> None:
-    """A fan, a rice cooker and a radio waiting on the shelf."""
-    c.poly(rect(500, 336, 770, 356), DARK)
-    c.poly(rect(590, 268, 600, 336), (96, 106, 108))
-    c.poly(rect(560, 322, 630, 336), (96, 106, 108))
-    c.poly(oval(595, 206, 76, 76), TEAL)
-    c.poly(oval(595, 206, 66, 66), (214, 220, 208))
-    for a in (90, 210, 330):
-        t = math.radians(a)
-        c.poly(oval(595 + 32 * math.cos(t), 206 + 32 * math.sin(t), 32, 17, a), (130, 160, 156))
-    for i in range(12):
-        t = math.tau * i / 12
-        c.line([(595, 206), (595 + 66 * math.cos(t), 206 + 66 * math.sin(t))], (150, 162, 158), 2)
-    c.poly(oval(595, 206, 13, 13), TEAL)
-    c.solid([rounded(682, 258, 768, 336, 18)], (238, 228, 208), depth=7)
-    c.poly(rounded(676, 246, 772, 266, 9), RUST)
-    c.poly(oval(725, 306, 11, 11), RUST)
-
-
-def _workshop() -> Canvas:
-    """The mender on his stool with a bicycle, his tools and things to be mended."""
-    c = Canvas(800, 800, PAPER, seed=111, light=(-0.7, -1.0))
-    wall(c, flat(0, 0, 800, 560), (226, 206, 166), 0.24, (90, 30))
-    c.poly(rect(0, 560, 800, 800), (174, 160, 138))
-    c.grain(rect(0, 560, 800, 800), (192, 178, 154), (120, 12), 0.4)
-    _tools(c)
-    _appliances(c)
-    lamp(c, 480, 74, 74, 50, RUST)
-    glow(c, 480, 124, 130, 60, (255, 230, 170), 0.35)
-    bicycle(c, 484, 742, 112, "R", TEAL, basket=True)
-    seated(c, 176, 770, 420, cast.OLD_MAN2, "R", SEW, "stool")
-    c.solid([rect(20, 712, 96, 770)], RUST, depth=6)
-    c.poly(rect(36, 690, 80, 712), mix(RUST, INK, 0.4))
-    c.poly(rect(44, 698, 72, 712), (174, 160, 138))
-    return c
-
-
-def repair() -> Sheet:
-    """The ad of 老梁修理铺."""
-    c = Sheet(1845, 1120, PAPER, seed=112)
-    c.panel(_workshop(), (80, 80))
-    c.frame(28, RUST, 5)
-    c.mark((1766, 62), "广告", SOFT, 34)
-    c.put((930, 208), "老梁修理铺", 154, INK, face=BLACK)
-    c.put((934, 336), "修自行车，也修家里的电器", 66, RUST, face=KAI)
-    c.line([(936, 408), (1766, 408)], RUST, 4)
-    for i, (what, price) in enumerate(PRICES):
-        y = 476 + i * 92
-        end = c.put((936, y), what, 54, INK, weight=600)
-        start = 1766 - c.width(price, 58, weight=800)
-        c.dots((end + 20, y + 12), (start - 20, y + 12), SOFT, 5, 16)
-        c.put((start, y), price, 58, RUST, weight=800)
-    c.put((936, 842), "先报价，后动手；修不好不收钱。", 54, INK, weight=500)
-    c.poly(rect(80, 926, 1766, 1044), RUST)
-    c.put((116, 985), "电话 600-3456", 80, PAPER, weight=800)
-    c.put((1730, 964), "槐树里社区菜场东门", 42, PAPER, weight=500, align="r")
-    c.put((1730, 1016), "8:00—19:00　周三休息", 38, PAPER, weight=500, align="r")
-    return c
-
-
-GRAPHICS = {"ad-05": pharmacy, "ad-11": repair}
+GRAPHICS = {"ad-05": pharmacy}

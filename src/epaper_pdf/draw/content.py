@@ -9,12 +9,23 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby, pairwise
 from math import hypot
-from typing import assert_never
+from typing import TypeGuard, assert_never
 
 from epaper_pdf.draw.encode import Cells, Widths, encode
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.layout.style import Swatch
-from epaper_pdf.page.pages import Disc, Fill, GlyphRun, Link, Page, Picture, Rule, Wave
+from epaper_pdf.page.pages import (
+    Bars,
+    Disc,
+    Fill,
+    GlyphRun,
+    Link,
+    Page,
+    Picture,
+    Placed,
+    Rule,
+    Wave,
+)
 from epaper_pdf.units import Pt
 from epaper_pdf.writing import Writing
 
@@ -50,7 +61,7 @@ class Drawn:
     fills: list[tuple[str, str]] = field(default_factory=list)
     rules: list[tuple[str, str]] = field(default_factory=list)
     runs: list[tuple[Ink, str]] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    pictures: list[Picture | Placed] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     texts: Texts = field(default_factory=dict)
 
@@ -71,13 +82,13 @@ class Pen:
             match item:
                 case GlyphRun():
                     drawn.runs += self._run(item, foot, page, drawn)
-                case Fill() | Disc():
+                case Fill() | Disc() | Bars():
                     drawn.fills.append((item.swatch, _fill(item, foot, page.bleed)))
                 case Rule():
                     drawn.rules.append((item.swatch, _rule(item, foot, page.bleed)))
                 case Wave():
                     drawn.rules.append((item.swatch, _wave(item, foot, page.bleed)))
-                case Picture():
+                case Picture() | Placed():
                     drawn.pictures.append(item)
                 case Link():
                     drawn.links.append(item)
@@ -129,11 +140,14 @@ def _note(run: GlyphRun, texts: dict[int, str]) -> bool:
     return agrees and _ALIAS.search(run.text) is None
 
 
-def _fill(fill: Fill | Disc, foot: Pt, bleed: Pt) -> str:
+def _fill(fill: Fill | Disc | Bars, foot: Pt, bleed: Pt) -> str:
     if isinstance(fill, Disc):
         return _disc(fill, foot, bleed)
-    r = fill.rect
-    return f"{r.left + bleed:.3f} {foot - r.bottom:.3f} {r.width:.3f} {r.height:.3f} re f"
+    boxes = (
+        f"{r.left + bleed:.3f} {foot - r.bottom:.3f} {r.width:.3f} {r.height:.3f} re"
+        for r in (fill.rects if isinstance(fill, Bars) else (fill.rect,))
+    )
+    return " ".join((*boxes, "f"))
 
 
 def _disc(disc: Disc, foot: Pt, bleed: Pt) -> str:
@@ -184,15 +198,22 @@ def content(
     """
     parts = ["q"]
     parts += _painted(drawn.fills, target, swatches, stroke=False)
+    parts += ["Q", "q"]  # a placed page begins with the state that it would have alone
     for picture, name in zip(drawn.pictures, names, strict=True):
         r = picture.rect
+        wide, high = (1, 1) if is_form(picture, target) else (r.width, r.height)
         x, y = r.left + page.bleed, page.height + page.bleed - r.bottom
-        parts.append(f"q {r.width:.3f} 0 0 {r.height:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
+        parts.append(f"q {wide:.3f} 0 0 {high:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
     parts += _ruled(drawn.rules, target, swatches)
     parts += ["Q", "BT"]
     parts += _text(drawn.runs, target, swatches)
     parts.append("ET")
     return "\n".join(parts).encode("ascii")
+
+
+def is_form(picture: Picture | Placed, target: Target) -> TypeGuard[Placed]:
+    """Tell whether a target shows a placed page itself, as large as it is."""
+    return isinstance(picture, Placed) and target is Target.PRINT and not picture.raster
 
 
 def _text(

@@ -41,6 +41,16 @@ def deflated(data: bytes) -> bytes:
     return zlib.compress(data, LEVEL)
 
 
+class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
+    """An object of PDF source and references, written as it is; `parts` may be added later."""
+
+    def __init__(self) -> None:
+        self.parts: list[bytes | PDFObject] = []
+
+    def format(self, document: object) -> bytes:
+        return b"".join(p if isinstance(p, bytes) else p.format(document) for p in self.parts)
+
+
 def flate(data: bytes, **entries: object) -> Stream:
     """Return a deflated stream."""
     return Stream(deflated(data), Filter=b"/FlateDecode", **entries)

@@ -1,5 +1,7 @@
 """Pictures in a target's colours: cropped, reduced, converted and cached by content.
 
+Pages that are placed whole become pictures too, where a target wants such of them.
+
 Print: RGB becomes CMYK through LittleCMS into the printer's profile (perceptual), grey stays one
 channel, CMYK keeps its numbers. Screen: RGB. On a page of one ink every picture is grey. Never
 enlarged, metadata is left behind.
@@ -16,15 +18,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from epaper_pdf.draw.content import Target
+from epaper_pdf.draw.rasterise import rasterised
 from epaper_pdf.findings import BadInput
-from epaper_pdf.page.pages import Picture
+from epaper_pdf.page.pages import Picture, Placed
 
 if TYPE_CHECKING:
     from PIL import Image, ImageCms
 
-ENGINE = 2  # raised when conversion changes, so that cached pictures are made anew
+ENGINE = 3  # raised when conversion changes, so that cached pictures are made anew
 _PPI = {Target.PRINT: 200, Target.SCREEN: 150}
+_PPI_PLACED = {Target.PRINT: 300, Target.SCREEN: 200}  # there is small type in them
 _QUALITY = 85
+_DRAFT = 2.0  # times the wanted size: what is decoded at least, and then reduced well
 _SPACES = {1: b"/DeviceGray", 3: b"/DeviceRGB", 4: b"/DeviceCMYK"}
 
 
@@ -49,13 +54,15 @@ class Pictures:
     profile: bytes
     cache: Path | None
 
-    def convert(self, picture: Picture, target: Target, *, grey: bool = False) -> Converted:
+    def convert(
+        self, picture: Picture | Placed, target: Target, *, grey: bool = False
+    ) -> Converted:
         """Return the part of a picture that a page shows, in the target's colours or in grey.
 
         Raises:
             BadInput: the file cannot be decoded.
         """
-        ppi = _PPI[target]
+        ppi = (_PPI if isinstance(picture, Picture) else _PPI_PLACED)[target]
         wanted = ceil(picture.rect.width / 72 * ppi), ceil(picture.rect.height / 72 * ppi)
         key = self._key(picture, target, wanted, grey)
         entry = self.cache / key if self.cache else None
@@ -75,24 +82,22 @@ class Pictures:
 
         return ImageCms.ImageCmsProfile(BytesIO(self.profile))
 
-    def _key(self, picture: Picture, target: Target, wanted: tuple[int, int], grey: bool) -> str:
+    def _key(
+        self, picture: Picture | Placed, target: Target, wanted: tuple[int, int], grey: bool
+    ) -> str:
+        crop = picture.crop if isinstance(picture, Picture) else ()
         parts = (
-            ENGINE, picture.digest, picture.crop, target.value, wanted, self._profile_digest, grey,
+            ENGINE, picture.digest, crop, target.value, wanted, self._profile_digest, grey,
         )  # fmt: skip
         return sha256(repr(parts).encode()).hexdigest()
 
     def _make(
-        self, picture: Picture, target: Target, wanted: tuple[int, int], *, grey: bool
+        self, picture: Picture | Placed, target: Target, wanted: tuple[int, int], *, grey: bool
     ) -> Converted:
-        from PIL import Image
-
-        try:
-            with Image.open(picture.path) as opened:
-                opened.load()  # all that is lazy happens here, where its errors are expected
-                reduced = _reduced(opened, picture.crop, wanted)
-                icc = opened.info.get("icc_profile")
-        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as e:
-            raise BadInput(f"{picture.path}: the picture cannot be decoded ({e})") from None
+        if isinstance(picture, Placed):
+            reduced, icc = rasterised(Path(picture.path), wanted), None
+        else:
+            reduced, icc = _decoded(picture, wanted)
         final = self._coloured(reduced, icc, Target.SCREEN if grey else target)
         if grey:
             final = final.convert("L")
@@ -124,18 +129,47 @@ class Pictures:
         ) or image  # fmt: skip
 
 
+def _decoded(picture: Picture, wanted: tuple[int, int]) -> tuple["Image.Image", bytes | None]:
+    """Return what shows of a picture, at most `wanted` pixels in L, RGB or CMYK, and its profile.
+
+    Raises:
+        BadInput: the file cannot be decoded.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(picture.path) as opened:
+            full, scale = opened.size, _scale(picture.crop, wanted)
+            if opened.format == "JPEG":  # decoded at a half, a quarter, where that is enough
+                most = _DRAFT * scale
+                opened.draft(None, (ceil(full[0] * most), ceil(full[1] * most)))
+            opened.load()  # all that is lazy happens here, where its errors are expected
+            reduced = _reduced(opened, picture.crop, scale, opened.width / full[0])
+            return reduced, opened.info.get("icc_profile")
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as e:
+        raise BadInput(f"{picture.path}: the picture cannot be decoded ({e})") from None
+
+
+def _scale(crop: tuple[int, int, int, int], wanted: tuple[int, int]) -> float:
+    return min(1.0, wanted[0] / (crop[2] - crop[0]), wanted[1] / (crop[3] - crop[1]))
+
+
 def _reduced(
-    image: "Image.Image", crop: tuple[int, int, int, int], wanted: tuple[int, int]
+    image: "Image.Image", crop: tuple[int, int, int, int], scale: float, drafted: float
 ) -> "Image.Image":
-    """Return the upright picture's part `crop`, at most `wanted` pixels, in L, RGB or CMYK."""
+    """Return the upright picture's part `crop` in L, RGB or CMYK; the image is `drafted` of it."""
     from PIL import Image, ImageOps
 
     upright = ImageOps.exif_transpose(image) if image.format == "JPEG" else image
     plain = _plain(upright)
-    width, height = crop[2] - crop[0], crop[3] - crop[1]
-    scale = min(1.0, wanted[0] / width, wanted[1] / height)
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    return plain.resize(size, Image.Resampling.LANCZOS, box=crop, reducing_gap=3.0)
+    size = (
+        max(1, round((crop[2] - crop[0]) * scale)),
+        max(1, round((crop[3] - crop[1]) * scale)),
+    )
+    ends = upright.width, upright.height
+    left, top, right, bottom = (min(v * drafted, ends[i % 2]) for i, v in enumerate(crop))
+    box = left, top, right, bottom
+    return plain.resize(size, Image.Resampling.LANCZOS, box=box, reducing_gap=3.0)
 
 
 def _plain(image: "Image.Image") -> "Image.Image":

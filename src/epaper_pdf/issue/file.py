@@ -48,6 +48,14 @@ class PageFile(Strict):
         return parse_length(str(value))
 
 
+class BarcodeFile(Strict):
+    """The EAN-13 of an ISSN, with an add-on of 2 or 5 digits, or `issue` for 第N期."""
+
+    ean: Words
+    add_on: Words | None = None
+    magnification: Annotated[float, Field(ge=0.8, le=2)] = 1.0  # ISO/IEC 15420
+
+
 class PublicationFile(File):
     name: Words
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,16}$")]
@@ -59,6 +67,9 @@ class PublicationFile(File):
     styles: Words = "newspaper"
     printer: Words = "coldset"
     fillers: list[Words] = []
+    ad_sizes: dict[str, tuple[Words, Words]] = {}
+    ads: Literal["placed", "raster"] = "placed"
+    barcode: BarcodeFile | None = None
 
 
 PageId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,8}$")]
@@ -99,14 +110,12 @@ class IssueFile(File):
 
 
 class PictureFile(Strict):
-    """A picture; with `client` it is an ad."""
-
     image: Words
     alt: str = ""
     caption: str | None = None
     credit: str | None = None
     focus: tuple[float, float] = (0.5, 0.5)
-    client: Words | None = None
+    fit: Literal["cover", "contain"] = "cover"
 
     @field_validator("focus")
     @classmethod
@@ -119,6 +128,25 @@ class PictureFile(Strict):
 class JumpToFile(Strict):
     page: Words
     slot: Words | None = None
+
+
+class AdFile(Strict):
+    """An ad: what it is of, and what was agreed about it."""
+
+    image: Words
+    client: Words
+    alt: str = ""
+    size: Words | None = None
+    booking: Words | None = None
+    category: Words | None = None
+    notice: Literal["commercial", "public"] = "commercial"
+    marked: bool = False
+    raster: bool = False
+
+
+class CodeFile(Strict):
+    qr: Words
+    caption: str | None = None
 
 
 class FillingFile(Strict):
@@ -136,7 +164,6 @@ class ArticlePicture(PictureFile):
     """A picture of an article: its file is called `file`."""
 
     image: Words = Field(alias="file")
-    client: None = None
 
 
 class FrontMatter(Strict):

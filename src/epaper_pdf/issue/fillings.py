@@ -6,25 +6,28 @@ from pathlib import Path
 from typing import TypeVar
 
 from epaper_pdf.findings import Finding, error, warning
+from epaper_pdf.issue.ads import PdfArt, Terms
 from epaper_pdf.issue.article import read_article, text_at
-from epaper_pdf.issue.file import ArticlePicture, FillingFile, PictureFile
+from epaper_pdf.issue.file import AdFile, ArticlePicture, CodeFile, FillingFile, PictureFile
 from epaper_pdf.issue.image import Measured, measure
 from epaper_pdf.issue.issue import (
     AdFill,
     Article,
     ArticleFill,
+    CodeFill,
     Fill,
     Image,
     JumpTo,
     ListFill,
     PictureFill,
 )
+from epaper_pdf.issue.pdfart import read_pdf
 from epaper_pdf.readfile import LIMIT_ARTICLE, read_text, resolve
 from epaper_pdf.source import Span
 from epaper_pdf.yamlfile import Positions, validate
 
 Keys = tuple[str | int, ...]
-_Model = TypeVar("_Model", FillingFile, PictureFile)
+_Model = TypeVar("_Model", FillingFile, PictureFile, AdFile, CodeFile)
 
 
 @dataclass
@@ -39,6 +42,7 @@ class Fillings:
     used_at: dict[Path, Span] = field(default_factory=dict)
     ids: dict[str, Span] = field(default_factory=dict)
     measured: dict[Path, Measured | None] = field(default_factory=dict)
+    bookings: dict[str, Span] = field(default_factory=dict)
 
     def fill(self, value: object, at: Positions, where: Keys) -> Fill | None:
         span = at.span(*where)
@@ -56,6 +60,12 @@ class Fillings:
                 hint = "say jump_to where the article begins; the slot itself is not named here"
                 self.findings.append(error("jump-on", message, at=span, hint=hint))
                 return None
+            case {"client": _} | {"booking": _} | {"size": _}:
+                ad = self._valid(value, AdFile, at, where)
+                return self._ad(ad, at, where) if ad else None
+            case {"qr": _}:
+                code = self._valid(value, CodeFile, at, where)
+                return self._code(code, at, where) if code else None
             case {"image": _}:
                 picture = self._valid(value, PictureFile, at, where)
                 return self._picture(picture, at, where) if picture else None
@@ -141,12 +151,47 @@ class Fillings:
 
     def _picture(self, picture: PictureFile, at: Positions, where: Keys) -> Fill | None:
         image = self._image(picture, at, where, key="image", base=self.folder)
-        if image is None:
+        return PictureFill(image, at.span(*where)) if image else None
+
+    def _code(self, code: CodeFile, at: Positions, where: Keys) -> CodeFill:
+        caption = text_at(code.caption, at.span(*where, "caption")) if code.caption else None
+        return CodeFill(code.qr, caption, at.span(*where, "qr"))
+
+    def _ad(self, ad: AdFile, at: Positions, where: Keys) -> AdFill | None:
+        if ad.booking is not None:
+            span = at.span(*where, "booking")
+            if first := self.bookings.get(ad.booking):
+                message = f"booking {ad.booking} stands here a second time (first at {first})"
+                hint = "an ad that runs twice has two bookings"
+                self.findings.append(error("booking-twice", message, at=span, hint=hint))
+            self.bookings.setdefault(ad.booking, span)
+        art: Image | PdfArt | None
+        if ad.image.lower().endswith(".pdf"):
+            art = self._pdf(ad, at.span(*where, "image"))
+        else:
+            picture = PictureFile(image=ad.image, alt=ad.alt)
+            art = self._image(picture, at, where, key="image", base=self.folder)
+        terms = Terms(
+            ad.size or "", at.span(*where, "size") if ad.size else None, ad.booking or "",
+            ad.category or "", ad.notice == "public", ad.marked, ad.raster,
+        )  # fmt: skip
+        return AdFill(art, ad.client, at.span(*where), terms) if art else None
+
+    def _pdf(self, ad: AdFile, at: Span) -> PdfArt | None:
+        path, findings = resolve(ad.image, base=self.folder, workspace=self.workspace, at=at)
+        self.findings += findings
+        if path is None:
             return None
-        span = at.span(*where)
-        if picture.client is not None:
-            return AdFill(image, picture.client, span)
-        return PictureFill(image, span)
+        self._wants_alt(ad.image, ad.alt, at)
+        art, findings = read_pdf(path, ad.image, ad.alt, at)
+        self.findings += findings
+        return art
+
+    def _wants_alt(self, name: str, alt: str, at: Span) -> None:
+        if not alt:
+            message = f"{name} has no alternative text"
+            hint = "say in alt what it shows, for those who cannot see it"
+            self.findings.append(warning("missing-alt", message, at=at, hint=hint))
 
     def _image(
         self, picture: PictureFile, at: Positions, where: Keys, *, key: str, base: Path
@@ -163,15 +208,12 @@ class Fillings:
         measured = self.measured[real]
         if measured is None:
             return None
-        if not picture.alt:
-            message = f"{picture.image} has no alternative text"
-            hint = "say in alt what it shows, for those who cannot see it"
-            self.findings.append(warning("missing-alt", message, at=span, hint=hint))
+        self._wants_alt(picture.image, picture.alt, span)
         caption, credit = (
             text_at(value, at.span(*where, name)) if value else None
             for name, value in (("caption", picture.caption), ("credit", picture.credit))
         )
         return Image(
             path, measured.width, measured.height, measured.mode, picture.alt, caption, credit,
-            picture.focus, span, measured.digest,
+            picture.focus, span, measured.digest, picture.fit == "contain",
         )  # fmt: skip

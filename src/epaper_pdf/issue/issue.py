@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from epaper_pdf.issue.ads import AdSize, Barcode, PdfArt, Terms
 from epaper_pdf.source import Source, Span
 from epaper_pdf.units import Pt
 
@@ -104,7 +105,7 @@ class Image:
     """A picture file of the newsroom: opened once to know its size, never decoded here.
 
     `width` and `height` are those of the upright picture (EXIF orientation), `digest` is the
-    SHA-256 of its file.
+    SHA-256 of its file. It covers its place, cropped, or is `contained` in it whole.
     """
 
     path: Path
@@ -117,6 +118,7 @@ class Image:
     focus: tuple[float, float]
     at: Span
     digest: str = ""
+    contained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,12 +178,22 @@ class PictureFill:
 
 @dataclass(frozen=True, slots=True)
 class AdFill:
-    image: Image
+    art: Image | PdfArt
     client: str
+    at: Span
+    terms: Terms
+
+
+@dataclass(frozen=True, slots=True)
+class CodeFill:
+    """A QR code that says `text`."""
+
+    text: str
+    caption: Text | None
     at: Span
 
 
-Fill = ArticleFill | ListFill | PictureFill | AdFill
+Fill = ArticleFill | ListFill | PictureFill | AdFill | CodeFill
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +231,9 @@ class Publication:
     printer: str
     at: Span
     printer_at: Span
+    ad_sizes: Mapping[str, AdSize] = field(default_factory=dict)
+    raster_ads: bool = False
+    barcode: Barcode | None = None
 
 
 @dataclass(frozen=True, slots=True)

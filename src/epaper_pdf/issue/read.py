@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from epaper_pdf.findings import Finding, error, errors
+from epaper_pdf.issue.ads import read_barcode, read_sizes
 from epaper_pdf.issue.file import IssueFile, PlanFile, PublicationFile
 from epaper_pdf.issue.fillings import Fillings, Keys
 from epaper_pdf.issue.issue import Article, Issue, PagePlan, Publication
@@ -102,9 +103,13 @@ class _Reader:
             plan.first, plan.number, WEEKDAYS.index(plan.weekday), frozenset(plan.skip),
             frozenset(plan.extra),
         )  # fmt: skip
+        sizes, found = read_sizes(value.ad_sizes, at)
+        barcode, faults = read_barcode(value.barcode, at)
+        self.findings += [*found, *faults]
         publication = Publication(
             value.name, value.code, value.language, value.slogan, imprint, *value.page.trim,
             value.page.bleed, value.styles, value.printer, at.span("styles"), at.span("printer"),
+            sizes, value.ads == "raster", barcode,
         )  # fmt: skip
         return publication, schedule
 

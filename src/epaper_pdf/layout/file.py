@@ -166,6 +166,7 @@ class TypesFile(Strict):
     contents_entry: TypeFile
     imprint: TypeFile
     jump: TypeFile = TypeFile(font="kai", size="9.5pt", align="end")
+    ad_mark: TypeFile = TypeFile(font="hei", size="7pt")
 
 
 class StylesFile(File):

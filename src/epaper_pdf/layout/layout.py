@@ -105,6 +105,8 @@ class SlotKind(StrEnum):
     MASTHEAD = "masthead"
     CONTENTS = "contents"
     IMPRINT = "imprint"
+    CODE = "code"
+    BARCODE = "barcode"
     PAGES = "page-navigation"
     HEADLINES = "headline-navigation"
 

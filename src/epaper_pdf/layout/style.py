@@ -128,6 +128,7 @@ class Styles:
     contents_entry: TypeStyle
     imprint: TypeStyle
     jump: TypeStyle
+    ad_mark: TypeStyle
     titles: Mapping[str, TitleStyle]
     swatches: Mapping[str, Swatch]
     underflow: Underflow

@@ -9,19 +9,21 @@ from epaper_pdf.issue.issue import (
     AdFill,
     Article,
     ArticleFill,
+    CodeFill,
     Fill,
-    Image,
     Issue,
     ListFill,
     PagePlan,
     PictureFill,
 )
-from epaper_pdf.layout.layout import Frame, Layout, Slot, SlotKind
-from epaper_pdf.layout.style import THIN, Styles, turned
+from epaper_pdf.layout.layout import Layout, Slot, SlotKind
+from epaper_pdf.layout.style import Styles, turned
+from epaper_pdf.page.ads import add_ad
+from epaper_pdf.page.codes import add_barcode, add_qr
 from epaper_pdf.page.composing import Composing
 from epaper_pdf.page.continuing import Continuing
 from epaper_pdf.page.corner import corner_of
-from epaper_pdf.page.crop import cover
+from epaper_pdf.page.crop import shown
 from epaper_pdf.page.fillers import Filler, Fillers, told
 from epaper_pdf.page.furniture import (
     add_bands,
@@ -32,18 +34,11 @@ from epaper_pdf.page.furniture import (
     add_masthead,
     add_rules,
     add_running_head,
-    box_rules,
 )
 from epaper_pdf.page.navigation import add_guide
 from epaper_pdf.page.outline import areas
 from epaper_pdf.page.pages import Line, Page, Picture
-from epaper_pdf.page.remarks import (
-    ad_findings,
-    no_rest,
-    picture_findings,
-    story_findings,
-    too_small,
-)
+from epaper_pdf.page.remarks import no_rest, picture_findings, story_findings, too_small
 from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.roles import Role
 from epaper_pdf.story.compose import set_article, set_list
@@ -135,6 +130,10 @@ class PageMaker:
                 self._continue(slot, rect)
             case SlotKind.FILLER:
                 self._add_filler(slot, rect)
+            case SlotKind.BARCODE:
+                self.findings += add_barcode(
+                    self.sheet, slot, rect, self.issue, styles=self.styles, page=self.plan.id
+                )
             case _:
                 if fill := self.plan.slots.get(slot.name):
                     self._fill_with(slot, rect, fill)
@@ -180,8 +179,19 @@ class PageMaker:
                 place = replace(rect, left=0.0, top=0.0)
                 picture = set_picture(composer, image, place, self.styles)
                 self._add_picture(slot.name, picture, Point(rect.left, rect.top), room=[rect])
-            case AdFill(image):
-                self._add_ad(slot, rect, image)
+            case AdFill() | CodeFill():
+                self._add_exact(slot, rect, fill)
+
+    def _add_exact(self, slot: Slot, rect: Rect, fill: AdFill | CodeFill) -> None:
+        """Add what is of a size of its own and may only stand in a slot that suits it."""
+        page, styles = self.plan.id, self.styles
+        if isinstance(fill, CodeFill):
+            self.findings += add_qr(self.sheet, slot, rect, fill, styles=styles, page=page)
+            return
+        self.findings += add_ad(
+            self.sheet, slot, rect, fill, styles=styles, page=page,
+            publication=self.issue.publication, grid=self.layout.grid,
+        )  # fmt: skip
 
     def _add_article(
         self, slot: Slot, rect: Rect, article: Article, fill: ArticleFill, inside: Interior
@@ -278,7 +288,7 @@ class PageMaker:
         if finding := too_small(image, rect, page=self.plan.id, slot=id_):
             self.findings.append(finding)
             return
-        crop = cover(image, rect)
+        crop, rect = shown(image, rect)
         item = Picture(rect, str(image.path), image.digest, crop)
         places = [self.sheet.on_page(place) for place in room]
         self.findings += picture_findings(
@@ -289,21 +299,6 @@ class PageMaker:
         )
         for part in picture.captions:
             self.sheet.add_part(f"{id_}.{part.role}", part, at)
-
-    def _add_ad(self, slot: Slot, rect: Rect, image: Image) -> None:
-        scale = min(rect.width / image.width, rect.height / image.height)
-        width, height = image.width * scale, image.height * scale
-        inner = Rect(
-            rect.left + (rect.width - width) / 2, rect.top + (rect.height - height) / 2,
-            width, height,
-        )  # fmt: skip
-        place = self.sheet.on_page(inner)
-        crop = (0, 0, image.width, image.height)
-        item = Picture(place, str(image.path), image.digest, crop)
-        self.sheet.add(slot.name, Role.AD, [Line(place, (item,))], [place], alt=image.alt)
-        if slot.frame is Frame.NONE:
-            self.sheet.add_ornament(f"{slot.name}.box", box_rules(rect, THIN), rect)
-        self.findings += ad_findings(image, slot, rect, page=self.plan.id)
 
 
 def _article_id(fill: ArticleFill | ListFill) -> str | None:

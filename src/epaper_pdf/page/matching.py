@@ -4,7 +4,17 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 
 from epaper_pdf.findings import Finding, Severity, error
-from epaper_pdf.issue.issue import AdFill, ArticleFill, Fill, Issue, ListFill, PagePlan, PictureFill
+from epaper_pdf.issue.ads import Barcode
+from epaper_pdf.issue.issue import (
+    AdFill,
+    ArticleFill,
+    CodeFill,
+    Fill,
+    Issue,
+    ListFill,
+    PagePlan,
+    PictureFill,
+)
 from epaper_pdf.layout.layout import Layout, Slot, SlotKind
 from epaper_pdf.page.jumps import plan_jumps
 from epaper_pdf.story.stack import MOST
@@ -16,13 +26,15 @@ _WANTS = {
     SlotKind.STACK: ListFill,
     SlotKind.PICTURE: PictureFill,
     SlotKind.AD: AdFill,
+    SlotKind.CODE: CodeFill,
 }
 _NOUN = {
     SlotKind.ARTICLE: "one article",
     SlotKind.LIST: "a list of articles",
     SlotKind.STACK: f"a list of two to {MOST} articles",
     SlotKind.PICTURE: "a picture",
-    SlotKind.AD: "an ad (a picture with a client)",
+    SlotKind.AD: "an ad (a picture or PDF with a client)",
+    SlotKind.CODE: "a QR code ({qr: …})",
 }
 
 
@@ -33,6 +45,8 @@ def check_plan(issue: Issue, layouts: Mapping[str, Layout]) -> list[Finding]:
         if plan.layout in layouts and (plan.spread is None or plan.id == plan.spread[0]):
             findings += _spread_findings(plan, layouts[plan.layout])
             findings += _plan_findings(plan, layouts[plan.layout])
+            barcode = issue.publication.barcode
+            findings += _barcode_findings(plan, layouts[plan.layout], barcode)
     return findings
 
 
@@ -79,3 +93,11 @@ def _plan_findings(plan: PagePlan, layout: Layout) -> Iterator[Finding]:
             message = f"slot {quoted(name)} of layout {layout.name} is empty"
             hint = f"fill it under slots, or use a layout without it ({slot.span})"
             yield Finding("empty-slot", Severity.ERROR, message, hint, plan.at, plan.id)
+
+
+def _barcode_findings(plan: PagePlan, layout: Layout, barcode: Barcode | None) -> Iterator[Finding]:
+    for slot in layout.slots.values():
+        if slot.kind is SlotKind.BARCODE and barcode is None:
+            message = f"layout {layout.name} has a slot for the paper's bar code"
+            hint = f"state barcode: {{ean: …}} in publication.yaml ({slot.span})"
+            yield Finding("no-barcode", Severity.ERROR, message, hint, plan.at, plan.id)

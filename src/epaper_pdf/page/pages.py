@@ -103,6 +103,29 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """The first page of a PDF file, its trim in `rect` as large as it is.
+
+    Print shows the page itself, or a picture of it (`raster`); screens show the picture. A page
+    with one that is not `archival` may not claim to be PDF/A-2u.
+    """
+
+    rect: Rect
+    path: str
+    digest: str
+    raster: bool
+    archival: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Filled rectangles that are one figure, painted at once: a bar code."""
+
+    rects: tuple[Rect, ...]
+    swatch: str
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """An area that leads to page `page`, at the height `y` there (None: its head)."""
 
@@ -111,7 +134,7 @@ class Link:
     y: Pt | None
 
 
-Item = GlyphRun | Rule | Wave | Fill | Disc | Picture | Link
+Item = GlyphRun | Rule | Wave | Fill | Disc | Picture | Placed | Bars | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,3 +182,9 @@ class Page:
     bleed: Pt
     ink: str
     blocks: tuple[Block, ...]
+
+    @property
+    def archival(self) -> bool:
+        """Whether nothing on the page keeps its file from being PDF/A-2u."""
+        items = (item for block in self.blocks for line in block.lines for item in line.items)
+        return all(i.archival for i in items if isinstance(i, Placed) and not i.raster)

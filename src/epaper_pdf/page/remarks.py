@@ -8,6 +8,7 @@ from epaper_pdf.issue.issue import ArticleFill, Image, ListFill
 from epaper_pdf.layout.layout import Slot
 from epaper_pdf.layout.slots import LEAST_MEASURE
 from epaper_pdf.layout.style import Underflow
+from epaper_pdf.page.crop import cut_away
 from epaper_pdf.roles import Role
 from epaper_pdf.story.columns import title_capacity
 from epaper_pdf.story.story import Fit, Part, Story
@@ -16,7 +17,8 @@ from epaper_pdf.units import Pt
 from epaper_pdf.words import counted, cut
 
 LEAST_PPI = 149  # newsprint: below this a picture looks coarse (LAYOUT §5)
-_SHAPE_TOLERANCE = 0.02
+_MOST_CUT = 0.4  # of a picture, where it covers its place
+_LONGEST = 20.0  # times as long as wide
 _OVER: Pt = 0.5
 _LEAST_PICTURE: Pt = 12.0
 _WARNING, _ERROR = Severity.WARNING, Severity.ERROR
@@ -227,18 +229,6 @@ def _remark(remark: Remark, part: Part, page: str, slot: str, place: Rect) -> Fi
     return Finding(remark.code, severity, said, hint, at, page, slot, place)
 
 
-def ad_findings(image: Image, slot: Slot, rect: Rect, *, page: str) -> Iterator[Finding]:
-    """Yield whether an ad's shape is not its slot's."""
-    shape, wanted = image.width / image.height, rect.width / rect.height
-    if abs(shape / wanted - 1) > _SHAPE_TOLERANCE:
-        message = (
-            f"ad {image.path.name} is {image.width} × {image.height} pixels, but slot {slot.name}"
-            f" on page {page} is {rect.width / 72 * 25.4:.1f} × {rect.height / 72 * 25.4:.1f} mm"
-        )
-        hint = "ask for an ad of the slot's shape; it stands with white beside it now"
-        yield Finding("ad-shape", Severity.WARNING, message, hint, image.at, page, slot.name, rect)
-
-
 def too_small(image: Image, rect: Rect, *, page: str, slot: str) -> Finding | None:
     """Return what is wrong where a picture's caption leaves it no room."""
     if min(rect.width, rect.height) >= _LEAST_PICTURE:
@@ -266,6 +256,7 @@ def picture_findings(
         message = f"picture {image.path.name} runs {over:.1f} pt out of its slot on page {page}"
         hint = "give its `picture: at` fewer rows: they are counted from the first line of text"
         yield Finding("picture-outside", Severity.ERROR, message, hint, image.at, page, slot, rect)
+    yield from _shape_findings(image, crop, rect, page, slot)
     ppi = (crop[2] - crop[0]) / (rect.width / 72)
     if ppi < LEAST_PPI:
         message = f"picture {image.path.name} has {ppi:.0f} ppi on page {page}"
@@ -273,3 +264,18 @@ def picture_findings(
             f"send it with at least {LEAST_PPI} ppi: {rect.width / 72 * LEAST_PPI:.0f} pixels wide"
         )
         yield Finding("picture-coarse", Severity.WARNING, message, hint, image.at, page, slot, rect)
+
+
+def _shape_findings(
+    image: Image, crop: tuple[int, int, int, int], rect: Rect, page: str, slot: str
+) -> Iterator[Finding]:
+    """Yield whether a picture is far from its place's shape, or a mere strip."""
+    size = f"{image.width} × {image.height} pixels"
+    if max(image.width / image.height, image.height / image.width) >= _LONGEST:
+        message = f"picture {image.path.name} is a strip of {size} on page {page}"
+        hint = "was it cut off? send it as it was drawn"
+        yield Finding("picture-strip", Severity.WARNING, message, hint, image.at, page, slot, rect)
+    if (cut := cut_away(image, crop)) > _MOST_CUT:
+        message = f"{cut:.0%} of picture {image.path.name} ({size}) is cut away on page {page}"
+        hint = "`fit: contain` shows it whole; else say in `focus` where it matters"
+        yield Finding("picture-cut", Severity.WARNING, message, hint, image.at, page, slot, rect)

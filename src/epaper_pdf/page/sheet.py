@@ -8,6 +8,7 @@ from epaper_pdf.issue.issue import Text
 from epaper_pdf.layout.style import Align, TypeStyle
 from epaper_pdf.page.marks import across, down
 from epaper_pdf.page.pages import (
+    Bars,
     Block,
     Disc,
     Fill,
@@ -204,6 +205,8 @@ class Sheet:
                 return replace(item, middle=self._point(middle))
             case Fill(rect) | Link(rect):
                 return replace(item, rect=self.on_page(rect))
+            case Bars(rects):
+                return replace(item, rects=tuple(self.on_page(r) for r in rects))
             case _:
                 return item
 

@@ -23,6 +23,7 @@ from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Link, Page
 from epaper_pdf.pdf.metadata import Metadata
+from epaper_pdf.pdf.shown import Shown
 from epaper_pdf.printer.printer import OutputCondition
 from epaper_pdf.units import Pt
 
@@ -81,7 +82,8 @@ class PdfWriter:
         document = _Document(self._look, f"{self._look.title} {page.id}")
         fonts = document.fonts(drawn.texts)
         document.add_page(page, drawn, Target.PRINT, fonts)
-        document.conform(f"{self._look.key}/{page.id}", self._profile)
+        key = f"{self._look.key}/{page.id}"
+        document.conform(key, self._profile, archival=page.archival)
         return document.bytes()
 
     @cached_property
@@ -135,6 +137,7 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         self._look = look
         self._swatches = (look.swatches, mono(look.swatches))
         self._kids: list[Dictionary] = []
+        self._shown = Shown(self, look.pictures)
         self._tree = Dictionary(Type=b"/Pages")
         self.Catalog = Dictionary(
             Type=b"/Catalog", Pages=self.Reference(self._tree), Lang=text(_bcp47(look.language)),
@@ -175,7 +178,12 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
             Font=Dictionary(**{f"F{face}": fonts[f"F{face}"] for face in sorted(drawn.texts)})
         )
         if names:
-            resources.update(XObject=self._pictures(page, drawn, target, names))
+            shown, grey = zip(names, drawn.pictures, strict=True), page.ink == MONO
+            resources.update(
+                XObject=Dictionary(
+                    **{n: self._shown.reference(p, target, grey=grey) for n, p in shown}
+                )
+            )
         if target is Target.PRINT:
             resources.update(ExtGState=Dictionary(**_OVERPRINT))
         bleed, width, height = page.bleed, page.width, page.height
@@ -192,10 +200,11 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
             )
         )
 
-    def conform(self, key: str, profile: bytes) -> None:
-        """Make the file PDF/X-4 and PDF/A-2u: output intents, metadata (ISO 15930-7, 6.2.2, 6.5).
+    def conform(self, key: str, profile: bytes, *, archival: bool) -> None:
+        """Make the file PDF/X-4: output intents, metadata (ISO 15930-7, 6.2.2, 6.5).
 
-        `key` names the document whatever its version; all content must be there.
+        `key` names the document whatever its version; all content must be there. An `archival`
+        one is PDF/A-2u, too.
         """
         look, condition = self._look, self._look.condition
         stream = Stream(profile, N=4, Filter=b"/FlateDecode")
@@ -211,28 +220,19 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         ]  # fmt: skip
         self.updateSignature(condition.digest)
         metadata = Metadata(
-            self._title, look.author, look.producer, self._producer, look.made, key, look.version
+            self._title,
+            look.author,
+            look.producer,
+            self._producer,
+            look.made,
+            key,
+            look.version,
+            archival,
         )
         packet = metadata.xmp(self.signature.digest())
         described = Stream(packet, Type=b"/Metadata", Subtype=b"/XML")
         self.Catalog.update(OutputIntents=intents, Metadata=self.Reference(described))
         self.info.update(Trapped=b"/False")
-
-    def _pictures(
-        self, page: Page, drawn: Drawn, target: Target, names: Sequence[str]
-    ) -> Dictionary:
-        objects = Dictionary()
-        for name, picture in zip(names, drawn.pictures, strict=True):
-            made = self._look.pictures.convert(picture, target, grey=page.ink == MONO)
-            self.updateSignature(made.data)
-            inverted = {"Decode": b"[1 0 1 0 1 0 1 0]"} if made.channels == 4 else {}
-            stream = Stream(
-                made.data, Type=b"/XObject", Subtype=b"/Image", Width=made.width,
-                Height=made.height, ColorSpace=made.space, BitsPerComponent=8,
-                Filter=b"/DCTDecode", **inverted,
-            )  # fmt: skip
-            objects[name] = self.Reference(stream)
-        return objects
 
     def link(self, pages: Sequence[Page], drawn: Sequence[Drawn]) -> None:
         """Add the pages' links as annotations; a link to a page that is not here is none."""
