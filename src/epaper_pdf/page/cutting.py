@@ -11,6 +11,7 @@ from typing import assert_never
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.page.pages import (
+    Bars,
     Block,
     Disc,
     Fill,
@@ -19,13 +20,14 @@ from epaper_pdf.page.pages import (
     Line,
     Link,
     Picture,
+    Placed,
     Rule,
     Wave,
 )
 from epaper_pdf.page.parting import cells, divided, shifted
 from epaper_pdf.units import Pt
 
-_Area = Rule | Wave | Fill | Disc | Picture | Link
+_Area = Rule | Wave | Fill | Disc | Picture | Placed | Bars | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,10 @@ def _cut(item: Item, half: Half) -> Iterator[Item]:
 def _extent(item: _Area) -> tuple[Pt, Pt]:
     """Return how far an item reaches to the left and right."""
     match item:
-        case Fill(rect) | Link(rect) | Picture(rect):
+        case Fill(rect) | Link(rect) | Picture(rect) | Placed(rect):
             return rect.left, rect.right
+        case Bars(rects):
+            return min(r.left for r in rects), max(r.right for r in rects)
         case Disc(middle, radius):
             return middle.x - radius, middle.x + radius
         case Rule(start, end, width) | Wave(start, end, _, _, width):
@@ -123,7 +127,7 @@ def _part(item: _Area, half: Half) -> Item:
             return _picture(item, half)
         case Rule(start, end) if start.y == end.y:
             return _rule(item, half)
-        case Rule() | Wave() | Disc():
+        case Rule() | Wave() | Disc() | Placed() | Bars():
             return item
         case _:
             assert_never(item)

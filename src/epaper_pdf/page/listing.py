@@ -5,6 +5,7 @@ from typing import assert_never
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.page.pages import (
+    Bars,
     Block,
     Disc,
     Fill,
@@ -13,6 +14,7 @@ from epaper_pdf.page.pages import (
     Link,
     Page,
     Picture,
+    Placed,
     Rule,
     Wave,
 )
@@ -57,8 +59,20 @@ def _item(item: Item) -> str:
             return f"fill {_rect(rect)} {swatch}"
         case Disc(middle, radius, swatch):
             return f"disc {_point(middle)} {_num(radius)} {swatch}"
+        case Picture() | Placed() | Bars() | Link():
+            return _shown(item)
+        case _:
+            assert_never(item)
+
+
+def _shown(item: Picture | Placed | Bars | Link) -> str:
+    match item:
         case Picture(rect, path, _, crop):
             return f"picture {_rect(rect)} {path.rpartition('/')[2]} {','.join(map(str, crop))}"
+        case Placed(rect, path):
+            return f"placed {_rect(rect)} {path.rpartition('/')[2]}"
+        case Bars(rects, swatch):
+            return f"bars {' '.join(map(_rect, rects))} {swatch}"
         case Link(rect, page, y):
             return f"link {_rect(rect)} {page}{'' if y is None else f' at {_num(y)}'}"
         case _:

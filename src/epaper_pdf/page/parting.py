@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.page.pages import (
+    Bars,
     Block,
     Disc,
     Fill,
@@ -17,6 +18,7 @@ from epaper_pdf.page.pages import (
     Line,
     Link,
     Picture,
+    Placed,
     Rule,
     SourceRange,
     Wave,
@@ -204,5 +206,7 @@ def shifted(item: Item, by: Pt) -> Item:
             return replace(item, start=Point(start.x + by, start.y), end=Point(end.x + by, end.y))
         case Disc(middle):
             return replace(item, middle=Point(middle.x + by, middle.y))
-        case Fill(rect) | Picture(rect) | Link(rect):
+        case Fill(rect) | Picture(rect) | Placed(rect) | Link(rect):
             return replace(item, rect=replace(rect, left=rect.left + by))
+        case Bars(rects):
+            return replace(item, rects=tuple(replace(r, left=r.left + by) for r in rects))
