@@ -275,7 +275,8 @@ def _shape_findings(
         message = f"picture {image.path.name} is a strip of {size} on page {page}"
         hint = "was it cut off? send it as it was drawn"
         yield Finding("picture-strip", Severity.WARNING, message, hint, image.at, page, slot, rect)
-    if (cut := cut_away(image, crop)) > _MOST_CUT:
+    undecided = image.focus == (0.5, 0.5)  # a stated focus is somebody's decision
+    if undecided and (cut := cut_away(image, crop)) > _MOST_CUT:
         message = f"{cut:.0%} of picture {image.path.name} ({size}) is cut away on page {page}"
         hint = "`fit: contain` shows it whole; else say in `focus` where it matters"
         yield Finding("picture-cut", Severity.WARNING, message, hint, image.at, page, slot, rect)
