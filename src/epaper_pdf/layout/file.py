@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from epaper_pdf.layout.fitfile import FitFile
 from epaper_pdf.layout.layout import Frame, SlotKind
 from epaper_pdf.layout.style import Look, Side, Stroke
 from epaper_pdf.yamlfile import File, Language, Strict
@@ -172,6 +173,7 @@ class TypesFile(Strict):
 class StylesFile(File):
     composition: CompositionFile | None = None
     underflow: UnderflowFile
+    fit: FitFile = FitFile()
     jump_numerals: Literal["chinese", "arabic"] = "chinese"
     swatches: dict[str, SwatchFile]
     type: TypesFile

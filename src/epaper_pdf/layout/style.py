@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from epaper_pdf.layout.composition import Composition
+from epaper_pdf.layout.fitting import Fitting
 from epaper_pdf.source import Span
 from epaper_pdf.units import MM, Em, Pt
 
@@ -133,6 +134,7 @@ class Styles:
     swatches: Mapping[str, Swatch]
     underflow: Underflow
     composition: Composition
+    fitting: Fitting
     chinese_jumps: bool
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from epaper_pdf.findings import Finding, error, warning
 from epaper_pdf.layout.file import StylesFile, TitleFile, TitleRulesFile, TypeFile, TypesFile
+from epaper_pdf.layout.fitfile import read_fitting
 from epaper_pdf.layout.options import read_composition
 from epaper_pdf.layout.style import (
     Align,
@@ -76,6 +77,8 @@ class _Reader:
         titles = {key: self._title(key, value) for key, value in file.titles.items()}
         composition, findings = read_composition(file.composition, self.places, "composition")
         self.findings += findings
+        fitting, findings = read_fitting(file.fit, self.places)
+        self.findings += findings
         return Styles(
             name=name,
             **types,
@@ -83,6 +86,7 @@ class _Reader:
             swatches=swatches,
             underflow=Underflow(file.underflow.air, file.underflow.warning),
             composition=composition,
+            fitting=fitting,
             chinese_jumps=file.jump_numerals == "chinese",
         )
 

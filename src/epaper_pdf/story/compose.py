@@ -1,131 +1,173 @@
-"""Articles and lists -> stories in their slots (LAYOUT §2, without its ladder)."""
+"""Articles and lists -> stories that fill their slots (LAYOUT §2)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.issue import Article, Image
 from epaper_pdf.layout.layout import Cells, Slot
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.roles import Role
-from epaper_pdf.story.beside import Beside, set_beside
-from epaper_pdf.story.flow import Column, Place, Poured, lone_lines, rows_short, settle
+from epaper_pdf.story.beside import set_beside
+from epaper_pdf.story.figures import counted
+from epaper_pdf.story.flow import Place, Poured, lone_lines
 from epaper_pdf.story.flowing import Flowing, brief_title, compose_body, initials_stand
+from epaper_pdf.story.frames import (
+    Frame,
+    first_title,
+    frames,
+    frames_beside,
+    other_titles,
+    styled,
+    with_air,
+)
+from epaper_pdf.story.ladder import Climbed, climb
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
-from epaper_pdf.story.quote import PullQuote, set_quote
 from epaper_pdf.story.ruby import set_notes
 from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
-from epaper_pdf.story.title import TitleBlock, set_title
 from epaper_pdf.story.typeset import ASCENT, align_x
+from epaper_pdf.story.varying import Varying
 from epaper_pdf.text.compose import Composer
-from epaper_pdf.text.lines import Composed, Remark
-from epaper_pdf.units import Pt
+from epaper_pdf.text.lines import Remark
 
-_VARIES = {Role.BODY, Role.LEDE, Role.QUOTE, Role.ITEM}
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What a story is set with and into."""
+
+    composer: Composer
+    slot: Slot
+    inside: Interior
+    styles: Styles
+
+    @property
+    def head(self) -> int:
+        return heading_rows(self.slot)
 
 
 def set_article(
     composer: Composer, article: Article, slot: Slot, inside: Interior, styles: Styles
 ) -> Story:
-    """Set `article` into a slot: title block, picture, and its text in balanced columns."""
-    head = heading_rows(slot)
-    holes = [hole for hole in (slot.picture, *slot.more_pictures) if hole][: len(article.images)]
-    quoted = slot.quote if article.quote else None
-    style = styles.titles[slot.title]
-    title: TitleBlock | Beside
-    if style.beside and not slot.vertical:
-        title = set_beside(composer, article, style, slot, inside, head)
-        inside, first, right, down = title.text, head, 0.0, 0.0
-        holes = [hole for hole in map(title.hole, holes) if hole]
-        quoted = title.hole(quoted) if quoted else None
-    else:
-        title = set_title(composer, article, style, inside)
-        first, right, down = head + title.rows, inside.left, inside.top + head * inside.leading
-    pictures = _pictures(composer, article, holes, inside, first, styles)
-    quote = _quote(composer, article, quoted, inside, first, styles)
-    columns = inside.free_rows(first, *holes, quoted)
-    flowing = list(compose_body(composer, article, inside, styles))
-    poured = _settle(composer, flowing, columns, inside.measure)
-    if not initials_stand(flowing, poured):
-        flowing = list(compose_body(composer, article, inside, styles, drops=False))
-        poured = _settle(composer, flowing, columns, inside.measure)
-    above = [part.moved(right, down) for part in title.parts]
-    if first > inside.head_rows:
-        above[0] = _too_deep(above[0], first)
-    parts = [*above, *_placed(flowing, poured, inside)]
-    return Story(
-        tuple(parts),
-        pictures,
-        (),
-        _fit(flowing, poured, columns),
-        inside.measure_chars,
-        article.images[len(pictures) :],
-        title.fits,
-        bands=(*(band.moved(right, down) for band in title.bands), *quote.bands),
-        notes=tuple(set_notes(composer, parts, inside.leading)),
-        quote=quote.parts,
-    )
+    """Set `article` into a slot: title block, picture, and its text, so that the slot is full.
+
+    What cannot be done for it the story's `fit` tells in exact figures.
+    """
+    how = _Setting(composer, slot, inside, styles)
+    beside = styles.titles[slot.title].beside and not slot.vertical
+    make = _beside if beside else _below
+
+    def fit(articles: Sequence[Article]) -> Fit:
+        return make(how, articles[0]).fit
+
+    story = make(how, article)
+    return replace(story, fit=counted(story, (article,), styles, fit))
 
 
 def set_list(
     composer: Composer, articles: Sequence[Article], slot: Slot, inside: Interior, styles: Styles
 ) -> Story:
     """Set short articles one below the other, each under a small title, a hairline between them."""
-    head = heading_rows(slot)
+    how = _Setting(composer, slot, inside, styles)
+    story = _list(how, articles)
+    return replace(story, fit=counted(story, articles, styles, lambda made: _list(how, made).fit))
+
+
+def _below(how: _Setting, article: Article) -> Story:
+    """Set a story whose title stands above its text."""
+    composer, slot, inside, fitting = how.composer, how.slot, how.inside, how.styles.fitting
+    hole = slot.picture if article.images else None
+    columns = len(inside.lefts)
+    title = first_title(composer, article, how.styles.titles[slot.title], slot, inside)
+    near = frames(with_air(title, slot, fitting, columns), hole, how.head, inside, fitting)
+
+    def further() -> list[Frame]:
+        others = other_titles(composer, title, slot, inside, fitting)
+        aired = (made for one in others for made in with_air(one, slot, fitting, columns))
+        return [*frames(aired, hole, how.head, inside, fitting)]
+
+    climbed = _climb(how, article, inside, [*near], further)
+    chosen = climbed.frame.title or title
+    block = chosen.set_again(composer, inside)
+    right, down = inside.left, inside.top + how.head * inside.leading
+    parts = [part.moved(right, down) for part in block.parts]
+    story = _story(how, article, climbed, inside, parts, first=how.head + chosen.rows)
+    bands = tuple(band.moved(right, down) for band in block.bands)
+    return replace(story, bands=bands, title_fits=block.headline.fits)
+
+
+def _beside(how: _Setting, article: Article) -> Story:
+    """Set a story beside its vertical title."""
+    slot, fitting = how.slot, how.styles.fitting
+    style = styled(how.styles.titles[slot.title], slot)
+    title = set_beside(how.composer, article, style, slot, how.inside, how.head)
+    hole = title.hole if article.images else None
+    near = [*frames_beside(hole, how.head, title.text, fitting)]
+    climbed = _climb(how, article, title.text, near)
+    story = _story(how, article, climbed, title.text, title.parts, first=how.head)
+    return replace(story, bands=title.bands, title_fits=title.fits)
+
+
+def _climb(
+    how: _Setting,
+    article: Article,
+    inside: Interior,
+    near: Sequence[Frame],
+    further: Callable[[], Sequence[Frame]] = tuple,
+) -> Climbed:
+    """Fit a story's text; without its initial where that would be torn apart."""
+    fitting = how.styles.fitting
+    for drops in (True, False):
+        body = compose_body(how.composer, article, inside, how.styles, drops=drops)
+        text = Varying(how.composer, [*body], inside.measure, fitting)
+        climbed = climb(near, text, further)
+        if initials_stand(climbed.flowing, climbed.poured):
+            break
+    return climbed
+
+
+def _story(
+    how: _Setting,
+    article: Article,
+    climbed: Climbed,
+    inside: Interior,
+    above: Sequence[Part],
+    *,
+    first: int,
+) -> Story:
+    hole = climbed.frame.hole
+    parts = (*above, *_placed(climbed.flowing, climbed.poured, inside))
+    return Story(
+        parts,
+        _pictures(how.composer, article, hole, inside, first, how.styles),
+        (),
+        climbed.fit,
+        inside.measure_chars,
+        article.images[1:] if hole else article.images,
+        notes=tuple(set_notes(how.composer, parts, inside.leading)),
+    )
+
+
+def _list(how: _Setting, articles: Sequence[Article]) -> Story:
+    composer, inside, styles = how.composer, how.inside, how.styles
     flowing: list[Flowing] = []
     title_at: list[int] = []
     for article in articles:
         title_at.append(len(flowing))
         flowing.append(brief_title(composer, article, inside.measure, styles))
         flowing += compose_body(composer, article, inside, styles, drops=False)
-    columns = inside.free_rows(head, None)
-    poured = _settle(composer, flowing, columns, inside.measure)
-    rules = [
-        inside.hairline(place.column, place.row)
-        for at, place in poured.air_rows.items()
+    frame = Frame(tuple(inside.free_rows(how.head, None)))
+    text = Varying(composer, flowing, inside.measure, styles.fitting)
+    climbed = climb([frame], text)
+    rules = tuple(
+        inside.hairline(rows[0].column, (rows[0].row + rows[-1].row) / 2)
+        for at, rows in climbed.poured.air_rows.items()
         if at in title_at
-    ]
+    )
     unused = tuple(image for article in articles for image in article.images)
-    quotes = [set_quote(composer, article, styles.pull_quote, None) for article in articles]
-    parts = tuple(_placed(flowing, poured, inside))
-    fit = _fit(flowing, poured, columns)
+    parts = tuple(_placed(climbed.flowing, climbed.poured, inside))
     notes = tuple(set_notes(composer, parts, inside.leading))
-    return Story(
-        parts,
-        (),
-        tuple(rules),
-        fit,
-        inside.measure_chars,
-        unused,
-        notes=notes,
-        quote=tuple(part for quote in quotes for part in quote.parts),
-    )
-
-
-def _settle(
-    composer: Composer, flowing: list[Flowing], columns: Sequence[Column], measure: Pt
-) -> Poured:
-    """Pour what flows; paragraphs that are set longer or shorter for it are replaced."""
-
-    def variant(i: int, lines: int) -> Composed | None:
-        one = flowing[i]
-        if one.role not in _VARIES:
-            return None
-        return one.in_lines(composer, measure, lines)
-
-    chunks, poured = settle(
-        [f.chunk for f in flowing], columns, lambda i, lines: variant(i, lines) is not None
-    )
-    for i, chunk in enumerate(chunks):
-        if chunk.lines != flowing[i].chunk.lines and (made := variant(i, chunk.lines)) is not None:
-            flowing[i] = replace(flowing[i], composed=made, chunk=chunk)
-    return poured
-
-
-def _too_deep(part: Part, rows: int) -> Part:
-    remark = Remark("title-deep", 0, len(part.text.text), rows)
-    return replace(part, remarks=(*part.remarks, remark))
+    return Story(parts, (), rules, climbed.fit, inside.measure_chars, unused, notes=notes)
 
 
 def heading_rows(slot: Slot) -> int:
@@ -153,7 +195,7 @@ def _placed(flowing: Sequence[Flowing], poured: Poured, inside: Interior) -> Ite
             one.level,
             one.article,
             bullet=one.role is Role.ITEM,
-            remarks=(*one.composed.remarks, *_lone(places, lines if i in lone else [])),
+            remarks=(*one.composed.remarks, *one.told, *_lone(places, lines if i in lone else [])),
             gap=0.0 if noted else inside.leading / one.style.size - 1,
         )
 
@@ -169,39 +211,12 @@ def _lone(places: Sequence[Place], lines: Sequence[SetLine]) -> Iterator[Remark]
 def _pictures(
     composer: Composer,
     article: Article,
-    holes: Sequence[Cells],
-    inside: Interior,
-    first: int,
-    styles: Styles,
-) -> tuple[SetPicture, ...]:
-    """Set a picture into each hole; what the article has more of has no place."""
-    return tuple(
-        set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article)
-        for image, hole in zip(article.images, holes, strict=False)
-    )
-
-
-def _quote(
-    composer: Composer,
-    article: Article,
     hole: Cells | None,
     inside: Interior,
     first: int,
     styles: Styles,
-) -> PullQuote:
-    """Set the article's pull quote into its hole, which should lie in the slot."""
-    place = inside.hole_box(first, hole) if hole else None
-    quote = set_quote(composer, article, styles.pull_quote, place)
-    return quote if hole is None or inside.holds(first, hole) else quote.out_of_slot()
-
-
-def _fit(flowing: Sequence[Flowing], poured: Poured, columns: Sequence[tuple[int, ...]]) -> Fit:
-    if not poured.left_over:
-        return Fit(short_rows=rows_short(columns, poured))
-    chars, cut_at = 0, None
-    for one, places in zip(flowing, poured.places, strict=True):
-        for line in one.composed.lines[len(places) :]:
-            chars += line.end - line.start
-            if cut_at is None:
-                cut_at = (one.text, line.start)
-    return Fit(over_lines=poured.left_over, over_chars=chars, cut_at=cut_at)
+) -> tuple[SetPicture, ...]:
+    if hole is None:
+        return ()
+    image: Image = article.images[0]
+    return (set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article),)

@@ -1,34 +1,28 @@
-"""Lines -> rows of columns: down each column, then the next (TYPOGRAPHY I6), balanced (I11).
+"""Lines -> rows of columns: down each column, then the next (TYPOGRAPHY I6), level (I11).
 
 Only whole numbers move here: a chunk is so many lines, a column is a tuple of free rows.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import chain, combinations, product
 
 Column = tuple[int, ...]
-Vary = Callable[[int, int], bool]
-_NO_CUTS: Mapping[int, int] = {}
-_DEEPER = 1  # rows that columns may be deeper than they need to be
-_MOST_CUT = 2  # rows that may be left empty at a column's foot
-_MOST_TIGHTENED = 3  # lines that a story may be too long before paragraphs are tightened
-_REACH = 14  # paragraphs back that may be set longer or shorter for a single line's sake
-_REACH_OF_TWO = 6  # of them, where two are
-_ROWS_UNDER_SUBHEAD = 2  # H7 asks for one; one alone looks forgotten
+ROWS_UNDER_SUBHEAD = 2  # H7 asks for one; one alone looks forgotten
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """`lines` lines that belong together; `air` rows stand before them but at a column's top.
 
-    With `keep` the chunk stays in one column with the first lines of what follows (小标题).
+    With `keep` the chunk stays in one column with the first lines of what follows (小标题); so many
+    of its first lines as stand beside an initial are `together`.
     """
 
     lines: int
     air: int = 0
     keep: bool = False
+    together: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +35,12 @@ class Place:
 class Poured:
     """Places of the lines of each chunk, in order; missing where they did not fit.
 
-    `used` rows are taken by lines, the air before them and what could not be filled; `air_rows`
-    are the rows of air before chunks, by chunk.
+    `air_rows` are the rows of air before chunks, by chunk.
     """
 
     places: tuple[tuple[Place, ...], ...]
     left_over: int
-    air_rows: dict[int, Place]
+    air_rows: dict[int, tuple[Place, ...]]
 
 
 class _Cursor:
@@ -92,41 +85,25 @@ class _Cursor:
         self._skip_full()
 
 
-def pour(
-    chunks: Sequence[Chunk], columns: Sequence[Column], cuts: Mapping[int, int] = _NO_CUTS
-) -> Poured:
-    """Set `chunks` down `columns`; what does not fit is left over.
-
-    `cuts` names, by chunk, the line before which a column is left early.
-    """
+def pour(chunks: Sequence[Chunk], columns: Sequence[Column]) -> Poured:
+    """Set `chunks` down `columns`, full to the last row; what does not fit is left over."""
     cursor = _Cursor(columns)
     places: list[tuple[Place, ...]] = []
-    air_rows: dict[int, Place] = {}
+    air_rows: dict[int, tuple[Place, ...]] = {}
     left_over = 0
     for i, chunk in enumerate(chunks):
         if not cursor.done and not cursor.at_top and chunk.air:
-            below = _ROWS_UNDER_SUBHEAD if chunk.keep and i + 1 < len(chunks) else 1 - chunk.lines
+            below = ROWS_UNDER_SUBHEAD if chunk.keep and i + 1 < len(chunks) else 1 - chunk.lines
             if cursor.left < chunk.air + chunk.lines + max(below, 0):
                 cursor.next_column()
             else:
-                air_rows[i] = cursor.take(chunk.air)[0]
-        mine = _lines(cursor, chunk.lines, cuts.get(i))
+                air_rows[i] = cursor.take(chunk.air)
+        mine: tuple[Place, ...] = ()
+        while len(mine) < chunk.lines and not cursor.done:
+            mine += cursor.take(chunk.lines - len(mine))
         left_over += chunk.lines - len(mine)
         places.append(mine)
     return Poured(tuple(places), left_over, air_rows)
-
-
-def _lines(cursor: _Cursor, lines: int, cut: int | None) -> tuple[Place, ...]:
-    """Take the places of `lines` lines; before line `cut` a column that is all but full is left."""
-    mine: tuple[Place, ...] = ()
-    while len(mine) < lines and not cursor.done:
-        if len(mine) == cut:
-            cut = None
-            if cursor.left <= _MOST_CUT and cursor.at > 0:
-                cursor.next_column()
-                continue
-        mine += cursor.take((lines if cut is None or cut < len(mine) else cut) - len(mine))
-    return mine
 
 
 @cache
@@ -134,23 +111,26 @@ def _places(column: int, rows: Column) -> tuple[Place, ...]:
     return tuple(Place(column, row) for row in rows)
 
 
-def balance(chunks: Sequence[Chunk], columns: Sequence[Column]) -> Poured:
-    """Set `chunks` so that the columns end within a row of each other, as high as they can."""
-    return pour(chunks, _down_to(columns, _depth(chunks, columns)))
+def in_order(columns: Sequence[Column]) -> list[Place]:
+    """Return the rows of all columns in the order in which they are read."""
+    return [place for number, rows in enumerate(columns) for place in _places(number, rows)]
 
 
-def _depth(chunks: Sequence[Chunk], columns: Sequence[Column]) -> int:
-    """Return the least depth of columns that hold `chunks`, that of the deepest if none does."""
-    lines = sum(c.lines for c in chunks)
+def level(columns: Sequence[Column], rows: int) -> list[Column]:
+    """Return the uppermost `rows` rows of columns that end within a row of each other (I11).
+
+    The last columns are the shorter ones; all rows where there are no more.
+    """
     deepest = max((c[-1] + 1 for c in columns if c), default=0)
-    for depth in _depths(columns, lines, deepest):
-        if not pour(chunks, _down_to(columns, depth)).left_over:
-            return depth
-    return deepest
-
-
-def _down_to(columns: Sequence[Column], depth: int) -> list[Column]:
-    return [tuple(r for r in c if r < depth) for c in columns]
+    while deepest and sum(r < deepest - 1 for c in columns for r in c) >= rows:
+        deepest -= 1
+    made = [tuple(r for r in c if r < deepest) for c in columns]
+    spare = sum(map(len, made)) - rows
+    for number in range(len(made) - 1, -1, -1):
+        if spare > 0 and made[number] and made[number][-1] == deepest - 1:
+            made[number] = made[number][:-1]
+            spare -= 1
+    return made
 
 
 def lone_lines(chunks: Sequence[Chunk], poured: Poured) -> list[int]:
@@ -162,132 +142,6 @@ def lone_lines(chunks: Sequence[Chunk], poured: Poured) -> list[int]:
         and len(places) == chunk.lines
         and (places[0].column != places[1].column or places[-1].column != places[-2].column)
     ]
-
-
-def settle(
-    chunks: Sequence[Chunk], columns: Sequence[Column], vary: Vary
-) -> tuple[list[Chunk], Poured]:
-    """Set `chunks` in balanced columns without single lines at their tops and feet (E3).
-
-    `vary` tells whether a chunk can be set in so many lines: paragraphs are set a line shorter
-    where the story is a little too long, and one longer or shorter for a single line's sake; where
-    none can be, a column is left a row or two early, in columns that may be a row deeper for it,
-    or a later paragraph a line shorter. What is left of single lines `lone_lines` tells.
-    """
-    made = list(chunks)
-    poured = balance(made, columns)
-    if 0 < poured.left_over <= _MOST_TIGHTENED:
-        made = _tightened(made, poured.left_over, vary)
-        poured = balance(made, columns)
-    faults = len(lone_lines(made, poured))
-    if poured.left_over or not faults:
-        return made, poured
-    best = made, poured
-    depth = _depth(made, columns)
-    for shorten, deeper in product((False, True), range(_DEEPER + 1)):
-        within = _down_to(columns, depth + deeper)
-        tried = _without_lone_lines(made, within, vary, shorten=shorten)
-        left = len(lone_lines(*tried))
-        if not tried[1].left_over and left < faults:
-            best, faults = tried, left
-        if not faults:
-            break
-    return best
-
-
-def _without_lone_lines(
-    chunks: list[Chunk], columns: Sequence[Column], vary: Vary, *, shorten: bool
-) -> tuple[list[Chunk], Poured]:
-    """Repair single lines one after the other in columns of a fixed depth."""
-    made, cuts = chunks, dict[int, int]()
-    poured = pour(made, columns)
-    hopeless: set[int] = set()
-    while not poured.left_over:
-        lone = lone_lines(made, poured)
-        at = next((i for i in lone if i not in hopeless), None)
-        if at is None:
-            break
-        found = (
-            _varied(made, columns, cuts, at, vary, len(lone))
-            or _cut(made, columns, cuts, at, len(lone))
-            or (_shortened(made, columns, cuts, at, vary, len(lone)) if shorten else None)
-        )
-        if found is None:
-            hopeless.add(at)
-        else:
-            made, cuts, poured = found
-    return made, poured
-
-
-def _tightened(chunks: list[Chunk], over: int, vary: Vary) -> list[Chunk]:
-    """Set `over` paragraphs a line shorter, from the end; none where that is not enough."""
-    made = list(chunks)
-    for i in range(len(made) - 1, -1, -1):
-        if over and made[i].lines > 1 and vary(i, made[i].lines - 1):
-            made[i] = replace(made[i], lines=made[i].lines - 1)
-            over -= 1
-    return chunks if over else made
-
-
-_Settled = tuple[list[Chunk], dict[int, int], Poured]
-
-
-def _varied(
-    chunks: list[Chunk],
-    columns: Sequence[Column],
-    cuts: dict[int, int],
-    at: int,
-    vary: Vary,
-    faults: int,
-) -> _Settled | None:
-    """Set the nearest paragraph before or at `at`, or two of them, in another number of lines."""
-    nearest = range(at, max(at - _REACH, -1), -1)
-    ones = [(i, by) for i in nearest for by in (-1, 1) if chunks[i].lines + by > 0]
-    twos = ((one, other) for one, other in combinations(ones[: 2 * _REACH_OF_TWO], 2))
-    for changes in chain(((one,) for one in ones), twos):
-        tried = list(chunks)
-        for i, by in changes:
-            tried[i] = replace(tried[i], lines=tried[i].lines + by)
-        poured = pour(tried, columns, cuts)
-        fewer = not poured.left_over and len(lone_lines(tried, poured)) < faults
-        if fewer and all(vary(i, tried[i].lines) for i, _ in changes):
-            return tried, cuts, poured
-    return None
-
-
-def _cut(
-    chunks: list[Chunk], columns: Sequence[Column], cuts: dict[int, int], at: int, faults: int
-) -> _Settled | None:
-    """Leave a column a row early, so that two lines stand together in the next."""
-    lines = chunks[at].lines
-    for line in (lines - 2, 0) if lines > 3 else (0,):
-        tried = {**cuts, at: line}
-        poured = pour(chunks, columns, tried)
-        if not poured.left_over and len(lone_lines(chunks, poured)) < faults:
-            return chunks, tried, poured
-    return None
-
-
-def _shortened(
-    chunks: list[Chunk], columns: Sequence[Column], cuts: dict[int, int], at: int, vary: Vary,
-    faults: int,
-) -> _Settled | None:  # fmt: skip
-    """Set a paragraph a line shorter, the nearest that can be, so that a column may be cut."""
-    for i in sorted(range(len(chunks)), key=lambda i: abs(i - at)):
-        tried = list(chunks)
-        tried[i] = replace(chunks[i], lines=chunks[i].lines - 1)
-        found = _cut(tried, columns, cuts, at, faults) if tried[i].lines else None
-        if found is not None and vary(i, tried[i].lines):
-            return found
-    return None
-
-
-def _depths(columns: Sequence[Column], lines: int, deepest: int) -> Iterator[int]:
-    """Yield depths from the first that could hold `lines` lines."""
-    depth = deepest
-    while depth > 1 and sum(r < depth - 1 for c in columns for r in c) >= lines:
-        depth -= 1
-    yield from range(depth, deepest + 1)
 
 
 def rows_short(columns: Sequence[Column], poured: Poured) -> int:

@@ -11,7 +11,7 @@ from epaper_pdf.story.dropcap import DropCap, compose_dropped, drop_cap
 from epaper_pdf.story.flow import Chunk, Poured
 from epaper_pdf.story.headline import title_remarks
 from epaper_pdf.story.place import Interior
-from epaper_pdf.story.typeset import compose, recompose
+from epaper_pdf.story.typeset import compose, recompose, strain
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Composed, Remark
 from epaper_pdf.units import Pt
@@ -27,7 +27,7 @@ BULLET_INDENT = 1  # characters
 
 @dataclass(frozen=True, slots=True)
 class Flowing:
-    """A paragraph composed for a column, and how it flows."""
+    """A paragraph composed for a column, and how it flows; `told` holds in any number of lines."""
 
     role: Role
     text: Text
@@ -38,6 +38,7 @@ class Flowing:
     indent: Pt = 0.0
     level: int = 0
     cap: DropCap | None = None
+    told: tuple[Remark, ...] = ()
     cut: bool = False
 
     def first(self, lines: int) -> "Flowing":
@@ -57,6 +58,10 @@ class Flowing:
                 composer, self.text, self.style, measure, cap=self.cap, lines=lines
             )
         return recompose(composer, self.text, self.style, measure, lines)
+
+    def strain(self, composer: Composer, width: Pt, lines: int) -> float | None:
+        """Return how hard it is to set the paragraph in so many lines, None where it cannot be."""
+        return strain(composer, self.text, self.style, width - self.indent, lines)
 
 
 def brief_title(composer: Composer, article: Article, width: Pt, styles: Styles) -> Flowing:
@@ -106,8 +111,8 @@ def _dropped(composer: Composer, one: Flowing, inside: Interior, lines: int) -> 
     if cap is not None:
         made = compose_dropped(composer, one.text, one.style, inside.measure, cap=cap)
         if made is not None:
-            return replace(one, composed=made, chunk=Chunk(made.count), cap=cap)
-    return replace(one, composed=one.composed.with_remarks([Remark("drop-cap", 0, 1)]))
+            return replace(one, composed=made, chunk=Chunk(made.count, together=cap.lines), cap=cap)
+    return replace(one, told=(Remark("drop-cap", 0, 1),))
 
 
 def _paragraph(

@@ -43,6 +43,11 @@ class Headline:
     torn: tuple[Line, ...] = ()
     even: bool = True
 
+    @property
+    def rank(self) -> int:
+        """How bad the lines are: uneven, torn, or too many; 0 where they are none of these."""
+        return 3 if not self.fits else 2 if self.torn else 0 if self.even else 1
+
 
 def split_lines(text: Text) -> tuple[Text, ...]:
     """Divide a title at the newlines by which its author turned it."""
@@ -70,14 +75,10 @@ def set_headline(composer: Composer, title: Text, style: TitleStyle, width: Pt) 
     made: list[Headline] = []
     for size in style.sizes:
         made.append(_in_size(composer, title, style, size, width))
-        if _rank(made[-1]) == 0:
+        if made[-1].rank == 0:
             break
-    best = min(made, key=_rank) if any(m.fits for m in made) else made[-1]
+    best = min(made, key=lambda m: m.rank) if any(m.fits for m in made) else made[-1]
     return replace(best, remarks=(*best.remarks, *_remarks(best, title.text)))
-
-
-def _rank(made: Headline) -> int:
-    return 3 if not made.fits else 2 if made.torn else 0 if made.even else 1
 
 
 def _in_size(composer: Composer, title: Text, style: TitleStyle, size: Pt, width: Pt) -> Headline:

@@ -102,8 +102,11 @@ class Interior:
         height = hole.rows * self.leading - (self.leading - self.size)
         return Rect(left, top, right - left, height)
 
-    def hairline(self, column: int, row: int) -> Rect:
-        """Return the place of a hairline in an empty row between two short articles."""
+    def hairline(self, column: int, row: float) -> Rect:
+        """Return the place of a hairline in an empty row between two short articles.
+
+        Between two empty rows, `row` lies between them.
+        """
         middle = self.size / 2 if self.vertical else 0.4 * self.leading
         return Rect(self.lefts[column], self.top + row * self.leading + middle, self.measure, 0.0)
 

@@ -28,14 +28,14 @@ _PADDING = {Look.REVERSED: 0.3, Look.RULED: 0.3}  # of the title's size, above a
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
-    """A title's parts and the rows that it takes; `fits` tells whether no line had to be cut.
+    """A title's parts and the rows that it takes; `headline` is its largest line or lines.
 
     `bands` are what is drawn behind and beside it.
     """
 
     parts: tuple[Part, ...]
     rows: int
-    fits: bool
+    headline: Headline
     bands: tuple[Band, ...] = ()
 
 
@@ -59,9 +59,9 @@ class Heading:
 
 
 def set_title(
-    composer: Composer, article: Article, style: TitleStyle, inside: Interior
+    composer: Composer, article: Article, style: TitleStyle, inside: Interior, *, air: int = 0
 ) -> TitleBlock:
-    """Set the title block of `article` over a slot's columns, in whole rows (H2).
+    """Set the title block of `article` over a slot's columns, in whole rows and `air` more (H2).
 
     What rounding up leaves stands above a plain title (2:1), and evenly around a dressed one.
     """
@@ -72,29 +72,29 @@ def set_title(
     made = set_heading(composer, article, style, headline, width=width, aside=aside)
     byline, foot = set_byline(composer, article, style, inside.width)
     if style.look in _PADDING:
-        rows, deep, parts = _dressed(made, style, inside, inset)
+        rows, deep, parts = _dressed(made, style, inside, inset=inset, air=air)
         more = title_rows([foot], inside.leading, style.air_rows)
         down = rows * inside.leading + (more * inside.leading - foot) * _BYLINE_DOWN
         bands = tuple(dress(style, Rect(0.0, 0.0, inside.width, deep)))
         rows += more
     else:
-        rows = title_rows([made.height + foot], inside.leading, style.air_rows)
+        rows = title_rows([made.height + foot], inside.leading, style.air_rows + air)
         down = (rows * inside.leading - made.height - foot) * 2 / 3
         parts, bands = [p.moved(0.0, down) for p in made.parts], ()
         down += made.height
     parts += (p.moved(0.0, down) for p in byline)
-    return TitleBlock(tuple(parts), rows, made.headline.fits, bands)
+    return TitleBlock(tuple(parts), rows, made.headline, bands)
 
 
 def _dressed(
-    made: Heading, style: TitleStyle, inside: Interior, inset: Pt
+    made: Heading, style: TitleStyle, inside: Interior, *, inset: Pt, air: int
 ) -> tuple[int, Pt, list[Part]]:
     """Stand a heading in the middle of whole rows; return them, their depth, and its parts."""
     top, foot = made.ink()
     above, below = stroke_heights(style)
     height = foot - top
     pad = _PADDING[style.look] * made.size
-    rows = title_rows([height + above + below + 2 * pad], inside.leading, 0)
+    rows = title_rows([height + above + below + 2 * pad], inside.leading, air)
     deep = rows * inside.leading - (inside.leading - inside.size)
     down = above + (deep - above - below - height) / 2 - top
     return rows, deep, [p.moved(inset, down) for p in made.parts]

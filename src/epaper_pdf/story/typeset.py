@@ -42,6 +42,13 @@ def recompose(
     return composer.recompose(text.text, setting(style), measure, spans, lines)
 
 
+def strain(composer: Composer, text: Text, style: TypeStyle, width: Pt, lines: int) -> float | None:
+    """Return how hard it is to break `text` into `lines` lines, None where it cannot be done."""
+    measure = round(width / style.size, 6)
+    spans = spans_of(composer, text, style)
+    return composer.strain(text.text, setting(style), measure, spans, lines)
+
+
 def align_x(style: TypeStyle, width: Pt, line_width: Em) -> Pt:
     """Return where a line of `line_width` ems starts in `width`."""
     free = width - line_width * style.size

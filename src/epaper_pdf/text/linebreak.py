@@ -19,7 +19,7 @@ EPS = 1e-6
 _INF = float("inf")
 # Costs of one line, chosen on the bench edition: 0.3 % of its lines are stretched above 10 %, and a
 # full stop within a line keeps its em but where only that line would be stretched so far (D1.7).
-_STRETCH, _WIDE, _WIDE_FROM, _SOFT = 400.0, 60.0, 0.1, 0.3
+_STRETCH, _WIDE, WIDE_FROM, _SOFT = 400.0, 60.0, 0.1, 0.3
 _SHRINK, _SHRINK_AT_ALL, _SHRINK_STOPS = 0.6, 0.05, 25.0
 _RUNT, _SHORT, NO_CHOICE, _TOO_WIDE = 80.0, 61.0, 90.0, 500.0
 _FROM_UNIT = 1.0  # a figure and its unit, such as 30分, part where a line is better for it (A5)
@@ -103,7 +103,7 @@ def lines_from(  # noqa: C901 - the innermost loop: calls would double its time
                     if boundaries <= 0:
                         continue
                     r = (slack - soft) / boundaries
-                    price = _STRETCH * r * r + (_WIDE if r > _WIDE_FROM else 0.0)
+                    price = _STRETCH * r * r + (_WIDE if r > WIDE_FROM else 0.0)
                     tight = -5.0 * r
         else:
             room = give[end] - spent

@@ -1,0 +1,159 @@
+"""Article, slot -> what may stand above and beside a text: titles, air, crops (LAYOUT §2)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+from math import ceil, floor
+
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.layout.fitting import Fitting, Part
+from epaper_pdf.layout.layout import Cells, Slot
+from epaper_pdf.layout.style import TitleStyle
+from epaper_pdf.story.flow import Column
+from epaper_pdf.story.place import Interior
+from epaper_pdf.story.story import Step, StepKind
+from epaper_pdf.story.title import TitleBlock, set_title
+from epaper_pdf.text.compose import Composer
+
+_LEAST_UNDER = 3  # rows of text below a picture that was made higher or lower
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A way to set a title block: `rows` of it, `air` of them more than its type needs."""
+
+    block: TitleBlock
+    article: Article
+    style: TitleStyle
+    rows: int
+    air: int = 0
+    cost: float = 0.0
+    steps: tuple[Step, ...] = ()
+
+    def set_again(self, composer: Composer, inside: Interior) -> TitleBlock:
+        """Return the title block with its air."""
+        if self.rows == self.block.rows:
+            return self.block
+        return set_title(composer, self.article, self.style, inside, air=self.air)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the text of a story, at what price, and the rows that it leaves."""
+
+    columns: tuple[Column, ...]
+    title: Title | None = None
+    hole: Cells | None = None
+    cost: float = 0.0
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def room(self) -> int:
+        return sum(map(len, self.columns))
+
+
+def styled(style: TitleStyle, slot: Slot) -> TitleStyle:
+    """Return a slot's title style: of one size where the slot says which."""
+    return style if slot.size is None else replace(style, sizes=(slot.size,))
+
+
+def first_title(
+    composer: Composer, article: Article, style: TitleStyle, slot: Slot, inside: Interior
+) -> Title:
+    """Return a story's title as it is set without steps."""
+    style, air = styled(style, slot), slot.air or 0
+    block = set_title(composer, article, style, inside, air=air)
+    return Title(block, article, style, block.rows, air)
+
+
+def with_air(title: Title, slot: Slot, fitting: Fitting, columns: int) -> Iterator[Title]:
+    """Yield a title with the rows of air that it may have; first without more."""
+    yield title
+    for air in range(1, fitting.title_air_rows + 1) if slot.air is None else ():
+        what = f"{air} more {'row' if air == 1 else 'rows'} of air in the title"
+        step = Step(StepKind.TITLE_AIR, what, -air * columns)
+        yield replace(
+            title, rows=title.rows + air, air=air, cost=title.cost + air * fitting.title_air,
+            steps=(*title.steps, step),
+        )  # fmt: skip
+
+
+def other_titles(
+    composer: Composer, title: Title, slot: Slot, inside: Interior, fitting: Fitting
+) -> Iterator[Title]:
+    """Yield the title in smaller sizes and without its optional parts, where it is lower so."""
+    wholes = [(title.article, 0.0, "")]
+    for part in fitting.parts:
+        article, cost, dropped = wholes[-1]
+        if getattr(article, part) is not None and getattr(title.style, part) is not None:
+            wholes.append(
+                (
+                    without(article, part),
+                    cost + fitting.part,
+                    f"{dropped}{', ' if dropped else ''}{part}",
+                )
+            )
+    sizes = title.style.sizes if slot.size is None else ()
+    at = title.block.headline.style.size
+    smaller = [s for s in sizes if s < at][: fitting.title_sizes]
+    for (article, cost, dropped), (down, size) in product(wholes, enumerate((at, *smaller))):
+        style = replace(title.style, sizes=(size,))
+        block = set_title(composer, article, style, inside, air=title.air)
+        won = (title.block.rows - block.rows) * len(inside.lefts)
+        if won <= 0 or block.headline.rank > title.block.headline.rank:
+            continue
+        steps = []
+        if down:
+            steps.append(Step(StepKind.TITLE_SIZE, f"{at:g} pt -> {size:g} pt", won))
+        if dropped:
+            steps.append(Step(StepKind.PART, f"{dropped} dropped", 0 if down else won))
+        price = cost + down * fitting.title_size
+        yield Title(block, article, style, block.rows, title.air, price, tuple(steps))
+
+
+def without(article: Article, part: Part) -> Article:
+    match part:
+        case "kicker":
+            return replace(article, kicker=None)
+        case "deck":
+            return replace(article, deck=None)
+        case "byline":
+            return replace(article, byline=None)
+
+
+def holes(
+    hole: Cells | None, first: int, inside: Interior, fitting: Fitting
+) -> Iterator[tuple[Cells | None, float, tuple[Step, ...]]]:
+    """Yield a picture's place as its layout has it, then higher and lower ones."""
+    yield hole, 0.0, ()
+    if hole is None:
+        return
+    rows = hole.rows
+    for high in range(ceil(fitting.crop_least * rows), floor(fitting.crop_most * rows) + 1):
+        under = inside.rows - (first + hole.top - 1 + high)
+        if high != rows and high > 0 and under >= _LEAST_UNDER:
+            what = f"picture {rows} -> {high} rows"
+            step = Step(StepKind.CROP, what, (rows - high) * hole.columns)
+            made = replace(hole, bottom=hole.top + high - 1)
+            yield made, abs(high - rows) * fitting.crop, (step,)
+
+
+def frames(
+    titles: Iterable[Title], hole: Cells | None, head: int, inside: Interior, fitting: Fitting
+) -> Iterator[Frame]:
+    """Yield a story's frames: titles below `head` rows, each with all places of the picture."""
+    for title in titles:
+        first = head + title.rows
+        for made, cost, steps in holes(hole, first, inside, fitting):
+            if title.steps and made is not None and first + made.bottom > inside.rows:
+                continue
+            columns = tuple(inside.free_rows(first, made))
+            yield Frame(columns, title, made, title.cost + cost, (*title.steps, *steps))
+
+
+def frames_beside(
+    hole: Cells | None, head: int, inside: Interior, fitting: Fitting
+) -> Iterator[Frame]:
+    """Yield the frames of a story beside its title: all places of the picture."""
+    for made, cost, steps in holes(hole, head, inside, fitting):
+        yield Frame(tuple(inside.free_rows(head, made)), None, made, cost, steps)

@@ -1,0 +1,107 @@
+"""What flows -> how it can be set: paragraphs a line shorter or longer (LAYOUT §2)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from epaper_pdf.layout.fitting import Fitting
+from epaper_pdf.roles import Role
+from epaper_pdf.story.fill import Filled, fill
+from epaper_pdf.story.flow import Column, Poured, pour
+from epaper_pdf.story.flowing import Flowing
+from epaper_pdf.text.compose import Composer
+from epaper_pdf.text.lines import Composed
+from epaper_pdf.units import Pt
+
+_VARIES = {Role.BODY, Role.LEDE, Role.QUOTE, Role.ITEM}
+
+
+class Varying:
+    """Paragraphs of a story in a measure; those that could be set otherwise are tried when wanted.
+
+    What the sums of a text promise (`Composer.strain`) its lines need not hold: a way to fill
+    columns is looked for with all that is promised, and again without what turned out to be wrong.
+    """
+
+    def __init__(
+        self, composer: Composer, flowing: Sequence[Flowing], measure: Pt, fitting: Fitting
+    ) -> None:
+        self.composer, self.flowing, self.measure = composer, list(flowing), measure
+        self.fitting = fitting
+        self.chunks = [one.chunk for one in flowing]
+        self.options = [self._options(one) for one in flowing]
+
+    def _options(self, one: Flowing) -> dict[int, float]:
+        natural = one.chunk.lines
+        options = {natural: 0.0}
+        if one.role in _VARIES and natural:
+            for lines in (natural - 1, natural + 1):
+                strain = one.strain(self.composer, self.measure, lines)
+                if strain is not None:
+                    options[lines] = self.fitting.looseness * (0.5 + strain)
+        return options
+
+    @property
+    def natural(self) -> int:
+        """The rows that the text takes with its air."""
+        return sum(c.lines + c.air * (i > 0) for i, c in enumerate(self.chunks))
+
+    @property
+    def unit(self) -> float:
+        """The least price of a row more or less."""
+        loose = 0.5 * self.fitting.looseness
+        return min(loose, self.fitting.subhead_space) if self._subheads else loose
+
+    @property
+    def _subheads(self) -> int:
+        return sum(bool(chunk.air) for chunk in self.chunks[1:])
+
+    def vanishing(self, columns: int) -> int:
+        """Return in how many columns a subhead may stand at the top, without air."""
+        return min(self._subheads, columns - 1)
+
+    def range(self, columns: int) -> tuple[int, int]:
+        """Return the fewest and the most rows that the text may take in so many columns."""
+        fitting, subheads = self.fitting, self._subheads
+        less = subheads * max(1 - fitting.least_subhead_rows, 0) + self.vanishing(columns)
+        more = subheads * max(fitting.most_subhead_rows - 1, 0)
+        fewest = sum(min(o) - c.lines for o, c in zip(self.options, self.chunks, strict=True))
+        most = sum(max(o) - c.lines for o, c in zip(self.options, self.chunks, strict=True))
+        return self.natural + fewest - less, self.natural + most + more
+
+    def fill(self, columns: Sequence[Column], *, foot: float | None = None) -> Filled | None:
+        """Return the cheapest way to fill `columns` of which every paragraph can be set."""
+        price = self.fitting.blank_row if foot is None else foot
+        while True:
+            filled = fill(self.chunks, columns, self.options, self.fitting, foot=price)
+            if filled is None or self._holds([laid.lines for laid in filled.laid]):
+                return filled
+
+    def _holds(self, lines: Sequence[int]) -> bool:
+        """Return whether paragraphs can be set in so many lines; what cannot is no option more."""
+        held = True
+        for i, count in enumerate(lines):
+            if count != self.chunks[i].lines and self._variant(i, count) is None:
+                del self.options[i][count]
+                held = False
+        return held
+
+    def _variant(self, i: int, lines: int) -> Composed | None:
+        return self.flowing[i].in_lines(self.composer, self.measure, lines)
+
+    def shortest(self, columns: Sequence[Column]) -> Poured:
+        """Pour the text as short as it can be; `options` hold no fewer lines thereafter."""
+        self._holds([min(options) for options in self.options])
+        chunks = [
+            replace(chunk, lines=min(options))
+            for chunk, options in zip(self.chunks, self.options, strict=True)
+        ]
+        return pour(chunks, columns)
+
+    def set_in(self, lines: Sequence[int]) -> list[Flowing]:
+        """Return what flows, its paragraphs in so many lines each."""
+        made = []
+        for i, (one, count) in enumerate(zip(self.flowing, lines, strict=True)):
+            if count != one.chunk.lines and (composed := self._variant(i, count)) is not None:
+                one = replace(one, composed=composed, chunk=replace(one.chunk, lines=count))
+            made.append(one)
+        return made
