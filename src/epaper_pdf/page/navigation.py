@@ -10,8 +10,7 @@ from epaper_pdf.layout.style import Align, Styles
 from epaper_pdf.page.pages import Line, Link, Page, Rule
 from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.roles import Role
-from epaper_pdf.story.compose import heading_rows
-from epaper_pdf.story.place import Interior, interior, slot_rect
+from epaper_pdf.story.place import Interior, heading_rows, interior, slot_rect
 from epaper_pdf.units import Pt
 
 

@@ -131,7 +131,6 @@ _SAID: dict[str, tuple[Severity, str, str]] = {
         "give the slot more columns, or take a smaller size",
     ),
 }
-_FILLED: float = 0.92  # of a column of text is characters, the rest indents and last lines
 
 
 def story_findings(
@@ -145,7 +144,7 @@ def story_findings(
 ) -> Iterator[Finding]:
     """Yield what a person must know of a story in its slot."""
     article = fill.article if isinstance(fill, ArticleFill) else fill.articles[0]
-    yield from _fit_findings(story, slot, fill, page, place, underflow)
+    yield from _fit_findings(story.fit, slot, fill, page, place, underflow)
     if not story.title_fits:
         message = (
             f"title does not fit slot {slot.name} on page {page} even in its smallest size"
@@ -174,14 +173,13 @@ def _capacity(story: Story) -> str:
 
 
 def _fit_findings(
-    story: Story,
+    fit: Fit,
     slot: Slot,
     fill: ArticleFill | ListFill,
     page: str,
     place: Rect,
     underflow: Underflow,
 ) -> Iterator[Finding]:
-    fit: Fit = story.fit
     if fit.over_lines:
         text, at = fit.cut_at if fit.cut_at else (None, 0)
         where = text.span(at, at + 1) if text else fill.at
@@ -194,10 +192,11 @@ def _fit_findings(
             hint = "say jump_to: the page where they may go on, or cut them"
         yield Finding("overset", Severity.ERROR, message, hint, where, page, slot.name, place)
     elif fit.short_rows > underflow.air:
-        chars = round(fit.short_rows * story.measure_chars * _FILLED)
         severe = fit.short_rows > underflow.warning
-        message = f"{counted(fit.short_rows, 'row')} short in slot {slot.name} on page {page}"
-        hint = f"about {chars} characters are wanting, or the slot has too many rows"
+        rows, more = counted(fit.short_rows, "row"), counted(fit.short_chars, "character")
+        wanted = f"about {more}, or " if fit.short_chars else ""
+        message = f"{rows} short in slot {slot.name} on page {page}: {wanted}a filler of {rows}"
+        hint = "add a paragraph of so many characters, or take a lower slot"
         severity = Severity.ERROR if severe else Severity.WARNING
         yield Finding("underset", severity, message, hint, fill.at, page, slot.name, place)
 

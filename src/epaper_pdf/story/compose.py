@@ -23,7 +23,7 @@ from epaper_pdf.story.frames import (
 )
 from epaper_pdf.story.ladder import Climbed, climb
 from epaper_pdf.story.picture import set_picture
-from epaper_pdf.story.place import Interior
+from epaper_pdf.story.place import Interior, heading_rows
 from epaper_pdf.story.ruby import set_notes
 from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
 from epaper_pdf.story.typeset import ASCENT, align_x
@@ -168,11 +168,6 @@ def _list(how: _Setting, articles: Sequence[Article]) -> Story:
     parts = tuple(_placed(climbed.flowing, climbed.poured, inside))
     notes = tuple(set_notes(composer, parts, inside.leading))
     return Story(parts, (), rules, climbed.fit, inside.measure_chars, unused, notes=notes)
-
-
-def heading_rows(slot: Slot) -> int:
-    """Return the rows of a slot's label (简讯) and the rule under it."""
-    return 2 if slot.heading else 0
 
 
 def _placed(flowing: Sequence[Flowing], poured: Poured, inside: Interior) -> Iterator[Part]:

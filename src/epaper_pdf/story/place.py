@@ -111,6 +111,11 @@ class Interior:
         return Rect(self.lefts[column], self.top + row * self.leading + middle, self.measure, 0.0)
 
 
+def heading_rows(slot: Slot) -> int:
+    """Return the rows of a slot's label (简讯) and the rule under it."""
+    return 2 if slot.heading else 0
+
+
 def slot_rect(grid: Grid, cells: Cells) -> Rect:
     """Return a slot's rectangle from the type area's top left corner."""
     left = grid.left(cells.left)
