@@ -17,7 +17,6 @@ from math import ceil
 from epaper_pdf.issue.issue import Article
 from epaper_pdf.layout.layout import Cells, Grid, Slot
 from epaper_pdf.layout.style import Styles
-from epaper_pdf.story.beside import set_beside
 from epaper_pdf.story.flowing import compose_body
 from epaper_pdf.story.frames import first_title
 from epaper_pdf.story.place import heading_rows, interior
@@ -73,18 +72,21 @@ def heights(
 ) -> Heights:
     """Return the rows of `article` in a slot of this width, title style, title size and air.
 
-    How high the slot is matters to a title beside its text alone (竖题).
+    How high the slot is does not matter.
+
+    Raises:
+        ValueError: the slot is vertical, or its title stands beside its text: a story is no longer
+            so many rows high then.
     """
-    inside, style, above = interior(slot, grid, [article]), styles.titles[slot.title], 0
-    head = heading_rows(slot)
-    framed = slot.at.rows - inside.rows if not slot.vertical else 0
-    if style.beside and not slot.vertical:
-        inside = set_beside(composer, article, style, slot, inside, head).text
-    else:
-        above = first_title(composer, article, style, slot, inside).rows
+    style, inside = styles.titles[slot.title], interior(slot, grid)
+    if slot.vertical or style.beside:
+        raise ValueError(f"slot {slot.name} has no rows below a title")
+    title = first_title(composer, article, style, slot, inside)
     flowing = [*compose_body(composer, article, inside, styles)]
     text = Varying(composer, flowing, inside.measure, styles.fitting)
     columns = len(inside.lefts)
     least, most = text.range(columns)
     lines = tuple(chunk.lines for chunk in text.chunks)
-    return Heights(columns, head + above, framed, lines, text.natural - sum(lines), least, most)
+    above = heading_rows(slot) + title.rows
+    framed = slot.at.rows - inside.rows
+    return Heights(columns, above, framed, lines, text.natural - sum(lines), least, most)
