@@ -84,9 +84,10 @@ def heights(
     title = first_title(composer, article, style, slot, inside)
     flowing = [*compose_body(composer, article, inside, styles)]
     text = Varying(composer, flowing, inside.measure, styles.fitting)
-    columns = len(inside.lefts)
-    least, most = text.range(columns)
+    reach = text.reach(len(inside.lefts))
     lines = tuple(chunk.lines for chunk in text.chunks)
     above = heading_rows(slot) + title.rows
     framed = slot.at.rows - inside.rows
-    return Heights(columns, above, framed, lines, text.natural - sum(lines), least, most)
+    return Heights(
+        len(inside.lefts), above, framed, lines, reach.natural - sum(lines), reach.least, reach.most
+    )

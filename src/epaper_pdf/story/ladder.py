@@ -8,7 +8,7 @@ from epaper_pdf.story.flow import Column, Poured, level, rows_short
 from epaper_pdf.story.flowing import Flowing
 from epaper_pdf.story.frames import Frame
 from epaper_pdf.story.story import Fit, Step, StepKind
-from epaper_pdf.story.varying import Varying
+from epaper_pdf.story.varying import Reach, Varying
 
 _INF = float("inf")
 _LEVEL_FOOT = 0.3  # price of an empty row where a story is too short anyway
@@ -38,7 +38,7 @@ def climb(
     tells what is to be added. One that is too long is set as short as it can be.
     """
     most = text.fitting.give_up
-    if min(_blank(frame, text) for frame in near) > most:
+    if min(f.room for f in near) - text.reach(len(near[0].columns)).most > most:
         return _as_written(near[0], text)
     best = _cheapest(near, text, None)
     if best is None or best.cost > text.fitting.further:
@@ -63,8 +63,11 @@ class _Way:
 
 def _cheapest(frames: Sequence[Frame], text: Varying, best: _Way | None) -> _Way | None:
     """Return the cheapest way to fill one of `frames`, or `best`; hopeless frames are not tried."""
+    if not frames:
+        return best
     least = _INF if best is None else best.cost
-    for bound, number in sorted((_bound(f, text), n) for n, f in enumerate(frames)):
+    reach = text.reach(len(frames[0].columns))
+    for bound, number in sorted((_bound(f, text, reach), n) for n, f in enumerate(frames)):
         if bound >= least:
             break
         frame = frames[number]
@@ -75,21 +78,14 @@ def _cheapest(frames: Sequence[Frame], text: Varying, best: _Way | None) -> _Way
     return best
 
 
-def _blank(frame: Frame, text: Varying) -> int:
-    """Return how many rows of a frame stay empty at least."""
-    return max(frame.room - text.range(len(frame.columns))[1], 0)
-
-
-def _bound(frame: Frame, text: Varying) -> float:
+def _bound(frame: Frame, text: Varying, reach: Reach) -> float:
     """Return what a story costs in a frame at least; infinite where it is too long for it."""
-    fewest, _ = text.range(len(frame.columns))
-    if frame.room < fewest:
+    room = frame.room
+    if room < reach.least:
         return _INF
-    blank = _blank(frame, text)
-    filled = frame.room - blank
-    vanish = text.vanishing(len(frame.columns))  # air at columns' tops costs nothing
-    moved = max(filled - text.natural, text.natural - vanish - filled, 0)
-    return frame.cost + blank * text.fitting.blank_row + moved * text.unit
+    blank = max(room - reach.most, 0)
+    moved = max(room - blank - reach.natural, reach.fewest - room, 0)
+    return frame.cost + blank * text.fitting.blank_row + moved * reach.unit
 
 
 def _filled(frame: Frame, filled: Filled, text: Varying) -> Climbed:
@@ -105,9 +101,9 @@ def _filled(frame: Frame, filled: Filled, text: Varying) -> Climbed:
 
 def _as_written(frame: Frame, text: Varying) -> Climbed:
     """Set a story that is much too short as it is, but for single lines, in level columns."""
-    vanish = text.vanishing(len(frame.columns))
+    reach = text.reach(len(frame.columns))
     best: tuple[Filled, list[Column]] | None = None
-    for rows in range(text.natural - vanish, min(text.natural + _DEEPER, frame.room) + 1):
+    for rows in range(reach.fewest, min(reach.natural + _DEEPER, frame.room) + 1):
         columns = level(frame.columns, rows)
         filled = text.fill(columns, foot=_LEVEL_FOOT)
         if filled is not None and (best is None or filled.cost < best[0].cost):

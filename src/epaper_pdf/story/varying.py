@@ -1,7 +1,7 @@
 """What flows -> how it can be set: paragraphs a line shorter or longer (LAYOUT §2)."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from epaper_pdf.layout.fitting import Fitting
 from epaper_pdf.roles import Role
@@ -13,6 +13,20 @@ from epaper_pdf.text.lines import Composed
 from epaper_pdf.units import Pt
 
 _VARIES = {Role.BODY, Role.LEDE, Role.QUOTE, Role.ITEM}
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many rows a text may take: from `least` to `most`, each row of them for `unit` or more.
+
+    It takes from `fewest` to `natural` rows as it is written: air at columns' tops vanishes.
+    """
+
+    least: int
+    fewest: int
+    natural: int
+    most: int
+    unit: float
 
 
 class Varying:
@@ -45,28 +59,18 @@ class Varying:
         """The rows that the text takes with its air."""
         return sum(c.lines + c.air * (i > 0) for i, c in enumerate(self.chunks))
 
-    @property
-    def unit(self) -> float:
-        """The least price of a row more or less."""
-        loose = 0.5 * self.fitting.looseness
-        return min(loose, self.fitting.subhead_space) if self._subheads else loose
-
-    @property
-    def _subheads(self) -> int:
-        return sum(bool(chunk.air) for chunk in self.chunks[1:])
-
-    def vanishing(self, columns: int) -> int:
-        """Return in how many columns a subhead may stand at the top, without air."""
-        return min(self._subheads, columns - 1)
-
-    def range(self, columns: int) -> tuple[int, int]:
-        """Return the fewest and the most rows that the text may take in so many columns."""
-        fitting, subheads = self.fitting, self._subheads
-        less = subheads * max(1 - fitting.least_subhead_rows, 0) + self.vanishing(columns)
+    def reach(self, columns: int) -> Reach:
+        """Return how many rows the text may take in so many columns."""
+        fitting = self.fitting
+        subheads = sum(bool(chunk.air) for chunk in self.chunks[1:])
+        vanishing = min(subheads, columns - 1)
+        less = subheads * max(1 - fitting.least_subhead_rows, 0) + vanishing
         more = subheads * max(fitting.most_subhead_rows - 1, 0)
-        fewest = sum(min(o) - c.lines for o, c in zip(self.options, self.chunks, strict=True))
-        most = sum(max(o) - c.lines for o, c in zip(self.options, self.chunks, strict=True))
-        return self.natural + fewest - less, self.natural + most + more
+        less += sum(c.lines - min(o) for o, c in zip(self.options, self.chunks, strict=True))
+        more += sum(max(o) - c.lines for o, c in zip(self.options, self.chunks, strict=True))
+        loose, natural = 0.5 * fitting.looseness, self.natural
+        unit = min(loose, fitting.subhead_space) if subheads else loose
+        return Reach(natural - less, natural - vanishing, natural, natural + more, unit)
 
     def fill(self, columns: Sequence[Column], *, foot: float | None = None) -> Filled | None:
         """Return the cheapest way to fill `columns` of which every paragraph can be set."""
