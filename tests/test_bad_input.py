@@ -229,6 +229,18 @@ CASES: list[tuple[str, Spoil, int, str, str]] = [
     ("a picture without room", illustrated("vertical: true, picture: {at: [1-1, 2-2]}"), 1,
      r"ferry\.md:4:\d+: .*picture p\.jpg has no room", "more rows"),
     ("a newer format", issue("format: 1", "format: 2"), 3, r"issue\.yaml:1:9: .*format 2", "newer"),
+    ("air before subheads that none may have", styles("rows: [1, 2]", "rows: [2, 3]"), 3,
+     r"styles/newspaper\.yaml:6:25: .*should be from 0 or 1 row to 1 or more", ""),
+    ("a crop that is none", styles("range: [0.82, 1.12]", "range: [1.1, 1.3]"), 3,
+     r"styles/newspaper\.yaml:9:17: .*should be from a share up to 1 to one of 1 or more", ""),
+    ("a range of one number", styles("range: [0.82, 1.12]", "range: [0.82]"), 3,
+     r"styles/newspaper\.yaml:9:17: ", ""),
+    ("a price below nothing", styles("blank_row: 2.5", "blank_row: -1"), 3,
+     r"styles/newspaper\.yaml:12:14: .*should be", ""),
+    ("a part that stories do not have", styles("drop: [deck]", "drop: [title]"), 3,
+     r"styles/newspaper\.yaml:11:18: .*should be one of .*'kicker', 'deck'", ""),
+    ("a step that the ladder does not have", styles("title_size: {", "leading: {"), 3,
+     r"styles/newspaper\.yaml:10:3: .*unknown key 'leading'", ""),
 ]  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """The fitting ladder (LAYOUT §2): stories close, or are told in figures that hold."""
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import count
@@ -21,7 +22,8 @@ from epaper_pdf.story.place import interior
 from epaper_pdf.story.story import Fit, StepKind, Story
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.workspace import font_folders, resource_folders
-from tests.copy_of_the_day import body
+from tests.copy_of_the_day import body, paragraph
+from tests.newsroom import Newsroom
 
 GRID = Grid(6, 11, 9.5, 9.5, 12.0, 82)
 AT = Span(Source("articles/copy.md", ""), 0, 0)
@@ -280,3 +282,26 @@ def test_heights_tell_the_rows_of_a_story(seed: int, composer: Composer, styles:
     vanished = fit.short_rows - won - told.left(lowest + 60, case.slot.picture)
     assert 0 <= vanished < told.columns  # no air above a subhead at a column's top
     assert told.least <= told.text <= told.most
+
+
+def _lead(room: Newsroom, words: str) -> str:
+    """Give the lead of the tiny newsroom these words; return what is said of it."""
+    room.write("issues/2026-03-17/articles/ferry.md", f"---\ntitle: 头班渡船\n---\n{words}\n")
+    return room.run("check", str(room.issue))[2]
+
+
+def test_the_characters_to_cut_are_told(newsroom: Newsroom) -> None:
+    words = paragraph(Random(3), 420)
+    wanted = r"error: (\d+) lines \((\d+) characters\) too long for slot lead on page 01"
+    told = re.search(wanted, _lead(newsroom, words))
+    assert told is not None
+    assert not _lead(newsroom, words[: -int(told[2])])
+
+
+def test_the_characters_that_are_wanting_are_told(newsroom: Newsroom) -> None:
+    words = paragraph(Random(4), 150)
+    wanted = r"(\d+) rows short in .* 01: about (\d+) characters, or a filler of (\d+) rows"
+    told = re.search(wanted, _lead(newsroom, words))
+    assert told is not None
+    assert told[1] == told[3]
+    assert not _lead(newsroom, f"{words}\n\n{'船' * int(told[2])}")

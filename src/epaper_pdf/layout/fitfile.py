@@ -60,10 +60,12 @@ def read_fitting(file: FitFile, places: Positions) -> tuple[Fitting, list[Findin
     findings = []
     if not least <= 1 <= most:
         at = places.span("fit", "subhead_space", "rows")
-        findings.append(error("wrong-value", "should be 0 or 1 row, and 1 or more", at=at))
+        findings.append(error("wrong-value", "should be from 0 or 1 row to 1 or more", at=at))
     if not 0 < lowest <= 1 <= highest:
         at = places.span("fit", "crop", "range")
-        findings.append(error("wrong-value", "should be a share up to 1, and one from 1 on", at=at))
+        findings.append(
+            error("wrong-value", "should be from a share up to 1 to one of 1 or more", at=at)
+        )
     return Fitting(
         subhead_space=file.subhead_space.cost,
         least_subhead_rows=least,
