@@ -26,9 +26,9 @@ from epaper_pdf.text.setlines import set_lines
 from epaper_pdf.text.spans import NO_SPANS, Spans
 from epaper_pdf.units import Em
 
-# How far a paragraph can be strained, measured on the bench edition: of those that can be a line
-# shorter or longer nine in ten are below.
-_MOST_TIGHT, _MOST_LOOSE = 1.2, 0.5
+# How far a paragraph can be strained, measured on the bench edition. Tight: beyond 1 full stops
+# within lines would have to give (D1.7). Loose: hardly any beyond can be a line longer.
+_MOST_TIGHT, _MOST_LOOSE = 1.0, 0.5
 _LEAST_LAST: Em = 2.0  # a last line of less is poor (E2)
 
 
