@@ -253,7 +253,7 @@ def test_a_deck_is_dropped_where_nothing_else_helps(composer: Composer, styles: 
     low = replace(here, at=replace(here.at, bottom=rows))
     story = set_article(composer, whole, low, interior(low, GRID), styles)
     assert _steps(story.fit)[0] == (StepKind.PART, 2)
-    assert story.fit.steps[0].what == "deck dropped"
+    assert story.fit.steps[0].what == "without deck"
     kept = replace(styles, fitting=replace(styles.fitting, parts=()))
     assert set_article(composer, whole, low, interior(low, GRID), kept).fit.over_lines == 1
 

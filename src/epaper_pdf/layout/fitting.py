@@ -15,8 +15,8 @@ class Fitting:
     shorter costs `looseness`, and half of that more or less as it is hard or easy. A title block
     may have `title_air_rows` more rows of air, and its title be `title_sizes` sizes smaller than it
     could be; a picture is `crop_least` to `crop_most` times as high as its layout says. `parts` may
-    be dropped, in this order. A `blank_row` is an empty one, a `lone_line` a single line at a
-    column's top or foot. Where more than `give_up` rows would stay empty, no step is worth taking.
+    be left out of a story that is too long, in this order. A `blank_row` is an empty one, a
+    `lone_line` a single line at a column's top or foot. Where more than `give_up` rows would stay empty, no step is worth taking.
     """
 
     subhead_space: float
@@ -35,8 +35,3 @@ class Fitting:
     blank_row: float
     lone_line: float
     give_up: int
-
-    @property
-    def further(self) -> float:
-        """The least price of the steps that change a title's size or words."""
-        return min(self.title_size, self.part) if self.parts else self.title_size

@@ -157,7 +157,8 @@ def _list(how: _Setting, articles: Sequence[Article]) -> Story:
         flowing.append(brief_title(composer, article, inside.measure, styles))
         flowing += compose_body(composer, article, inside, styles, drops=False)
     frame = Frame(tuple(inside.free_rows(how.head, None)))
-    text = Varying(composer, flowing, inside.measure, styles.fitting)
+    fitting = replace(styles.fitting, least_subhead_rows=1)  # where its hairline stands
+    text = Varying(composer, flowing, inside.measure, fitting)
     climbed = climb([frame], text)
     rules = tuple(
         inside.hairline(rows[0].column, (rows[0].row + rows[-1].row) / 2)

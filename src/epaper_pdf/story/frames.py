@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import product
 from math import ceil, floor
 
 from epaper_pdf.issue.issue import Article
@@ -51,6 +50,11 @@ class Frame:
     def room(self) -> int:
         return sum(map(len, self.columns))
 
+    @property
+    def wanting(self) -> bool:
+        """Whether a part of the title block is left out."""
+        return any(step.kind is StepKind.PART for step in self.steps)
+
 
 def styled(style: TitleStyle, slot: Slot) -> TitleStyle:
     """Return a slot's title style: of one size where the slot says which."""
@@ -82,33 +86,34 @@ def other_titles(
     composer: Composer, title: Title, slot: Slot, inside: Interior, fitting: Fitting
 ) -> Iterator[Title]:
     """Yield the title in smaller sizes and without its optional parts, where it is lower so."""
-    wholes = [(title.article, 0.0, "")]
+    columns, first = len(inside.lefts), title.block
+    at = first.headline.style.size
+    smaller = [s for s in title.style.sizes if s < at][: fitting.title_sizes]
+    for article, cost, dropped in _lessened(title, fitting):
+        rows = first.rows
+        for down, size in enumerate((at, *smaller)):
+            style = replace(title.style, sizes=(size,))
+            block = set_title(composer, article, style, inside, air=title.air)
+            rows = rows if down else block.rows  # in the size that it has by itself
+            if block.rows >= first.rows or block.headline.rank > first.headline.rank:
+                continue
+            steps = [Step(StepKind.PART, dropped, (first.rows - rows) * columns)] * bool(dropped)
+            if down:
+                what = f"{at:g} pt -> {size:g} pt"
+                steps.append(Step(StepKind.TITLE_SIZE, what, (rows - block.rows) * columns))
+            price = cost + down * fitting.title_size
+            yield Title(block, article, style, block.rows, title.air, price, tuple(steps))
+
+
+def _lessened(title: Title, fitting: Fitting) -> Iterator[tuple[Article, float, str]]:
+    """Yield a title's article whole, and without more and more parts: price, what is left out."""
+    article, cost, dropped = title.article, 0.0, ""
+    yield article, cost, dropped
     for part in fitting.parts:
-        article, cost, dropped = wholes[-1]
         if getattr(article, part) is not None and getattr(title.style, part) is not None:
-            wholes.append(
-                (
-                    without(article, part),
-                    cost + fitting.part,
-                    f"{dropped}{', ' if dropped else ''}{part}",
-                )
-            )
-    sizes = title.style.sizes if slot.size is None else ()
-    at = title.block.headline.style.size
-    smaller = [s for s in sizes if s < at][: fitting.title_sizes]
-    for (article, cost, dropped), (down, size) in product(wholes, enumerate((at, *smaller))):
-        style = replace(title.style, sizes=(size,))
-        block = set_title(composer, article, style, inside, air=title.air)
-        won = (title.block.rows - block.rows) * len(inside.lefts)
-        if won <= 0 or block.headline.rank > title.block.headline.rank:
-            continue
-        steps = []
-        if down:
-            steps.append(Step(StepKind.TITLE_SIZE, f"{at:g} pt -> {size:g} pt", won))
-        if dropped:
-            steps.append(Step(StepKind.PART, f"{dropped} dropped", 0 if down else won))
-        price = cost + down * fitting.title_size
-        yield Title(block, article, style, block.rows, title.air, price, tuple(steps))
+            article, cost = without(article, part), cost + fitting.part
+            dropped = f"{dropped}, {part}" if dropped else f"without {part}"
+            yield article, cost, dropped
 
 
 def without(article: Article, part: Part) -> Article:
