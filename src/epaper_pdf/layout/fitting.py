@@ -16,7 +16,8 @@ class Fitting:
     may have `title_air_rows` more rows of air, and its title be `title_sizes` sizes smaller than it
     could be; a picture is `crop_least` to `crop_most` times as high as its layout says. `parts` may
     be left out of a story that is too long, in this order. A `blank_row` is an empty one, a
-    `lone_line` a single line at a column's top or foot. Where more than `give_up` rows would stay empty, no step is worth taking.
+    `lone_line` a single line at a column's top or foot. Where more than `give_up` rows would stay
+    empty, no step is worth taking.
     """
 
     subhead_space: float
