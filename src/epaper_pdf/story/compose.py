@@ -47,11 +47,17 @@ class _Setting:
 
 
 def set_article(
-    composer: Composer, article: Article, slot: Slot, inside: Interior, styles: Styles
+    composer: Composer,
+    article: Article,
+    slot: Slot,
+    inside: Interior,
+    styles: Styles,
+    *,
+    exact: bool = True,
 ) -> Story:
     """Set `article` into a slot: title block, picture, and its text, so that the slot is full.
 
-    What cannot be done for it the story's `fit` tells in exact figures.
+    What cannot be done for it the story's `fit` tells in figures, which are tried where `exact`.
     """
     how = _Setting(composer, slot, inside, styles)
     beside = styles.titles[slot.title].beside and not slot.vertical
@@ -61,6 +67,8 @@ def set_article(
         return make(how, articles[0]).fit
 
     story = make(how, article)
+    if not exact:
+        return story
     return replace(story, fit=counted(story, (article,), styles, fit))
 
 

@@ -43,8 +43,8 @@ class End:
     def mark(self) -> Text:
         return Text(self.words, (Piece(0, self.at.start),), (), self.at.source)
 
-    def set(self, article: Article, styles: Styles) -> Story:
-        return set_article(self.composer, article, self.slot, self.inside, styles)
+    def set(self, article: Article, styles: Styles, *, exact: bool = False) -> Story:
+        return set_article(self.composer, article, self.slot, self.inside, styles, exact=exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def divide(article: Article, source: End, target: End, where: str) -> Divided:
     """
     whole = source.set(article, source.styles)
     if not whole.fit.over_lines:
-        return Divided(whole, None)
+        return Divided(source.set(article, source.styles, exact=True), None)
     under = source.styles.underflow
     title = _repeated(article, target)
     tried: list[_Tried] = []
@@ -73,20 +73,21 @@ def divide(article: Article, source: End, target: End, where: str) -> Divided:
         made = _cut(article, cut, source, target, title)
         tried += [made] if made is not None else []
     if not tried:
-        return Divided(whole, None)
+        return Divided(source.set(article, source.styles, exact=True), None)
     best = min(tried, key=lambda made: made.rank(under))
     over = whole.fit.over_lines
     won = over + sum(map(_placed, _flowing(whole))) - sum(map(_placed, _flowing(best.first)))
     fit = best.first.fit
     step = Step(StepKind.JUMP, where, won)
     first = replace(best.first, fit=replace(fit, steps=(*fit.steps, step)))
-    return Divided(first, best.rest)
+    return Divided(first, _rest(best.tail, target, title, exact=True))
 
 
 @dataclass(frozen=True, slots=True)
 class _Tried:
     first: Story
     rest: Story
+    tail: Article
     within: bool  # a paragraph
 
     def rank(self, under: Underflow) -> tuple[float, ...]:
@@ -147,12 +148,13 @@ def _cut(article: Article, cut: Cut, source: End, target: End, title: Text) -> _
     torn = last.lines[-1].line.hyphen or at == len(last.text.text)
     if cut.lines and (torn or not may_cut(article, cut.paragraph, at)):
         return None
-    story = _rest(rest(article, cut.paragraph, at), target, title)
+    tail = rest(article, cut.paragraph, at)
+    story = _rest(tail, target, title)
     flowing = _flowing(story)
     alone = bool(flowing) and len(flowing[0].lines) < 2 and bool(cut.lines)
     if not story.fit.over_lines and (alone or sum(map(_placed, flowing)) < 2):
         return None
-    return _Tried(first, story, bool(cut.lines))
+    return _Tried(first, story, tail, bool(cut.lines))
 
 
 def _first(head: Article, end: End, *, ends: bool) -> Story | None:
@@ -208,9 +210,9 @@ def _repeated(article: Article, end: End) -> Text:
     return repeat_title(end.composer, article, style, along - inset)
 
 
-def _rest(tail: Article, end: End, title: Text) -> Story:
+def _rest(tail: Article, end: End, title: Text, *, exact: bool = False) -> Story:
     styles = replace(end.styles, titles={**end.styles.titles, end.slot.title: _modest(end)})
-    story = end.set(replace(tail, title=title, kicker=end.mark), styles)
+    story = end.set(replace(tail, title=title, kicker=end.mark), styles, exact=exact)
     return _told_as(story, {Role.KICKER: Role.JUMP, Role.TITLE: Role.TITLE})
 
 

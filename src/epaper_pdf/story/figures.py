@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from epaper_pdf.issue.issue import Article, Kind, Paragraph, Piece, Text
 from epaper_pdf.layout.style import Styles
+from epaper_pdf.story.parting import sliced
 from epaper_pdf.story.story import Fit, Story
 
 Trial = Callable[[Sequence[Article]], Fit]
@@ -85,22 +86,11 @@ def shorter(articles: Sequence[Article], chars: int) -> list[Article]:
             kept = len(text.text) - chars
             chars = max(-kept, 0)
             if kept > 0:
-                body[-1] = replace(body[-1], text=_beginning(text, kept))
+                body[-1] = replace(body[-1], text=sliced(text, 0, kept))
             else:
                 body.pop()
         made[at] = replace(made[at], body=tuple(body))
     return made
-
-
-def _beginning(text: Text, length: int) -> Text:
-    """Return the first characters of a text, with what marks them."""
-    return replace(
-        text,
-        text=text.text[:length],
-        bold=tuple(replace(b, end=min(b.end, length)) for b in text.bold if b.start < length),
-        marks=tuple(replace(m, end=min(m.end, length)) for m in text.marks if m.start < length),
-        ruby=tuple(r for r in text.ruby if r.end <= length),
-    )
 
 
 def longer(articles: Sequence[Article], chars: int) -> list[Article]:

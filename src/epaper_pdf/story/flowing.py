@@ -61,6 +61,8 @@ class Flowing:
 
     def strain(self, composer: Composer, width: Pt, lines: int) -> float | None:
         """Return how hard it is to set the paragraph in so many lines, None where it cannot be."""
+        if self.cut:
+            return None
         return strain(composer, self.text, self.style, width - self.indent, lines)
 
 
