@@ -4,12 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from epaper_pdf.layout.fitfile import FitFile, read_fitting
+from epaper_pdf.layout.fitting import Fitting
+from epaper_pdf.layout.styles import read_styles
+from epaper_pdf.source import Source, Span
 from epaper_pdf.story.fill import Filled, fill
 from epaper_pdf.story.flow import Chunk, Column, Poured, level, lone_lines, pour, rows_short
-from epaper_pdf.yamlfile import Positions
+from epaper_pdf.workspace import resource_folders
 
-FITTING, _ = read_fitting(FitFile(), Positions.__new__(Positions))
+
+def _fitting() -> Fitting:
+    at = Span(Source("publication.yaml", ""), 0, 0)
+    styles, findings = read_styles("newspaper", resource_folders(None), at)
+    assert styles is not None, findings
+    return styles.fitting
+
+
+FITTING = _fitting()
 ROWS = tuple(range(6))
 SUBHEAD = Chunk(1, air=1, keep=True)
 

@@ -129,7 +129,7 @@ class _Filler:
             yield last, cost, -1
             return
         yield last, cost + self._lone(end), -1
-        if end - begin > 2 and last < rows.ends[end]:
+        if end - begin > max(2, chunk.together) and last < rows.ends[end]:
             yield last + 1, cost + self.fitting.blank_row, end - 1
 
     def _lone(self, end: int) -> float:
