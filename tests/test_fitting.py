@@ -112,6 +112,11 @@ def _case(seed: int) -> Case:
     here = slot(Cells(1, span, 1, rows), title, columns, hole)
     if random.random() < 0.15:
         here = replace(here, vertical=True, columns=random.randint(1, 2), picture=None)
+    elif span > 1 and random.random() < 0.2:  # an L: its last column is lower
+        at = here.at
+        foot = random.randint(rows // 2, rows - 1)
+        arms = (replace(at, right=span - 1), replace(at, left=span, bottom=foot))
+        here = replace(here, shape=arms, columns=None, picture=None)
     return Case(body(random, min(max(chars, 10), 4000)), here)
 
 
@@ -269,7 +274,11 @@ def test_a_story_much_too_short_is_left_as_it_is_written(
 
 @pytest.mark.parametrize("seed", range(20))
 def test_heights_tell_the_rows_of_a_story(seed: int, composer: Composer, styles: Styles) -> None:
-    plain = (case for case in map(_case, count(seed * 1000)) if not case.slot.vertical)
+    plain = (
+        case
+        for case in map(_case, count(seed * 1000))
+        if not (case.slot.vertical or case.slot.shape)
+    )
     case = next(case for case in plain if case.slot.title != "upright")
     told = heights(composer, case.article, case.slot, GRID, styles)
     lowest = told.lowest(case.slot.picture)

@@ -112,7 +112,7 @@ def _set(
 ) -> Filler:
     """Set a filler as a brief; its title is no headline of the page."""
     plain = replace(slot, heading="") if slot.filler else slot  # at a story's foot
-    story = set_list(composer, [article], plain, inside, styles)
+    story = set_list(composer, [article], plain, inside, styles, exact=False)
     parts = tuple(
         replace(part, role=Role.SUBHEAD) if part.role is Role.TITLE else part
         for part in story.parts

@@ -201,9 +201,9 @@ class PageMaker:
         styles = turned(self.styles) if slot.vertical else self.styles
 
         def into(inside: Interior) -> Story:
-            return set_article(composer, article, slot, inside, styles)
+            return set_article(composer, article, slot, inside, styles, exact=False)
 
-        story = into(inside)
+        story = set_article(composer, article, slot, inside, styles)
         found = slot.filler and self.fillers.at_foot(
             composer, slot, inside, styles=styles, reset=into, story=story
         )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, Image
+from epaper_pdf.issue.issue import Article
 from epaper_pdf.layout.layout import Cells, Slot
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.roles import Role
@@ -14,9 +14,10 @@ from epaper_pdf.story.flow import Place, Poured, lone_lines
 from epaper_pdf.story.flowing import Flowing, brief_title, compose_body, initials_stand
 from epaper_pdf.story.frames import (
     Frame,
+    Holes,
+    cropped,
     first_title,
     frames,
-    frames_beside,
     other_titles,
     styled,
     with_air,
@@ -24,6 +25,7 @@ from epaper_pdf.story.frames import (
 from epaper_pdf.story.ladder import Climbed, climb
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior, heading_rows
+from epaper_pdf.story.quote import PullQuote, set_quote
 from epaper_pdf.story.ruby import set_notes
 from epaper_pdf.story.story import Fit, Part, SetLine, SetPicture, Story
 from epaper_pdf.story.typeset import ASCENT, align_x
@@ -73,35 +75,45 @@ def set_article(
 
 
 def set_list(
-    composer: Composer, articles: Sequence[Article], slot: Slot, inside: Interior, styles: Styles
+    composer: Composer,
+    articles: Sequence[Article],
+    slot: Slot,
+    inside: Interior,
+    styles: Styles,
+    *,
+    exact: bool = True,
 ) -> Story:
     """Set short articles one below the other, each under a small title, a hairline between them."""
     how = _Setting(composer, slot, inside, styles)
     story = _list(how, articles)
+    if not exact:
+        return story
     return replace(story, fit=counted(story, articles, styles, lambda made: _list(how, made).fit))
 
 
 def _below(how: _Setting, article: Article) -> Story:
     """Set a story whose title stands above its text."""
     composer, slot, inside, fitting = how.composer, how.slot, how.inside, how.styles.fitting
-    hole = slot.picture if article.images else None
-    columns = len(inside.lefts)
+    holes = _holes(slot, article)
     title = first_title(composer, article, how.styles.titles[slot.title], slot, inside)
-    near = frames(with_air(title, slot, fitting, columns), hole, how.head, inside, fitting)
+    near = frames(with_air(title, slot, inside, fitting), holes, how.head, inside, fitting)
 
     def further() -> list[Frame]:
         others = other_titles(composer, title, slot, inside, fitting)
-        aired = (made for one in others for made in with_air(one, slot, fitting, columns))
-        return [*frames(aired, hole, how.head, inside, fitting)]
+        aired = (made for one in others for made in with_air(one, slot, inside, fitting))
+        return [*frames(aired, holes, how.head, inside, fitting)]
 
     climbed = _climb(how, article, inside, [*near], further)
     chosen = climbed.frame.title or title
     block = chosen.set_again(composer, inside)
     right, down = inside.left, inside.top + how.head * inside.leading
+    first = how.head + chosen.rows
     parts = [part.moved(right, down) for part in block.parts]
-    story = _story(how, article, climbed, inside, parts, first=how.head + chosen.rows)
-    bands = tuple(band.moved(right, down) for band in block.bands)
-    return replace(story, bands=bands, title_fits=block.headline.fits)
+    if first > inside.head_rows:
+        parts[0] = _too_deep(parts[0], first)
+    story = _story(how, article, climbed, inside, parts, first=first)
+    bands = (band.moved(right, down) for band in block.bands)
+    return replace(story, bands=(*bands, *story.bands), title_fits=block.headline.fits)
 
 
 def _beside(how: _Setting, article: Article) -> Story:
@@ -109,11 +121,31 @@ def _beside(how: _Setting, article: Article) -> Story:
     slot, fitting = how.slot, how.styles.fitting
     style = styled(how.styles.titles[slot.title], slot)
     title = set_beside(how.composer, article, style, slot, how.inside, how.head)
-    hole = title.hole if article.images else None
-    near = [*frames_beside(hole, how.head, title.text, fitting)]
+    planned = _holes(slot, article)
+    holes = Holes(
+        tuple(hole for hole in map(title.hole, planned.pictures) if hole),
+        title.hole(planned.quote) if planned.quote else None,
+    )
+    near = [*cropped(holes, how.head, title.text, fitting)]
     climbed = _climb(how, article, title.text, near)
     story = _story(how, article, climbed, title.text, title.parts, first=how.head)
-    return replace(story, bands=title.bands, title_fits=title.fits)
+    if how.head > title.text.head_rows:
+        story = replace(story, parts=(_too_deep(story.parts[0], how.head), *story.parts[1:]))
+    return replace(story, bands=(*title.bands, *story.bands), title_fits=title.fits)
+
+
+def _holes(slot: Slot, article: Article) -> Holes:
+    """Return the holes of a slot that an article fills."""
+    pictures = (hole for hole in (slot.picture, *slot.more_pictures) if hole)
+    return Holes(
+        tuple(hole for hole, _ in zip(pictures, article.images, strict=False)),
+        slot.quote if article.quote else None,
+    )
+
+
+def _too_deep(part: Part, rows: int) -> Part:
+    remark = Remark("title-deep", 0, len(part.text.text), rows)
+    return replace(part, remarks=(*part.remarks, remark))
 
 
 def _climb(
@@ -143,16 +175,20 @@ def _story(
     *,
     first: int,
 ) -> Story:
-    hole = climbed.frame.hole
+    composer, styles, holes = how.composer, how.styles, climbed.frame.holes
     parts = (*above, *_placed(climbed.flowing, climbed.poured, inside))
+    pictures = _pictures(composer, article, holes.pictures, inside, first, styles)
+    quote = _quote(composer, article, holes.quote, inside, first, styles)
     return Story(
         parts,
-        _pictures(how.composer, article, hole, inside, first, how.styles),
+        pictures,
         (),
         climbed.fit,
         inside.measure_chars,
-        article.images[1:] if hole else article.images,
-        notes=tuple(set_notes(how.composer, parts, inside.leading)),
+        article.images[len(pictures) :],
+        notes=tuple(set_notes(composer, parts, inside.leading)),
+        bands=quote.bands,
+        quote=quote.parts,
     )
 
 
@@ -176,7 +212,11 @@ def _list(how: _Setting, articles: Sequence[Article]) -> Story:
     unused = tuple(image for article in articles for image in article.images)
     parts = tuple(_placed(climbed.flowing, climbed.poured, inside))
     notes = tuple(set_notes(composer, parts, inside.leading))
-    return Story(parts, (), rules, climbed.fit, inside.measure_chars, unused, notes=notes)
+    quotes = (set_quote(composer, article, styles.pull_quote, None) for article in articles)
+    return Story(
+        parts, (), rules, climbed.fit, inside.measure_chars, unused, notes=notes,
+        quote=tuple(part for quote in quotes for part in quote.parts),
+    )  # fmt: skip
 
 
 def _placed(flowing: Sequence[Flowing], poured: Poured, inside: Interior) -> Iterator[Part]:
@@ -215,12 +255,27 @@ def _lone(places: Sequence[Place], lines: Sequence[SetLine]) -> Iterator[Remark]
 def _pictures(
     composer: Composer,
     article: Article,
-    hole: Cells | None,
+    holes: Sequence[Cells],
     inside: Interior,
     first: int,
     styles: Styles,
 ) -> tuple[SetPicture, ...]:
-    if hole is None:
-        return ()
-    image: Image = article.images[0]
-    return (set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article),)
+    """Set a picture into each hole; what the article has more of has no place."""
+    return tuple(
+        set_picture(composer, image, inside.hole_rect(first, hole), styles, article=article)
+        for image, hole in zip(article.images, holes, strict=False)
+    )
+
+
+def _quote(
+    composer: Composer,
+    article: Article,
+    hole: Cells | None,
+    inside: Interior,
+    first: int,
+    styles: Styles,
+) -> PullQuote:
+    """Set the article's pull quote into its hole, which should lie in the slot."""
+    place = inside.hole_box(first, hole) if hole else None
+    quote = set_quote(composer, article, styles.pull_quote, place)
+    return quote if hole is None or inside.holds(first, hole) else quote.out_of_slot()

@@ -37,12 +37,24 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
+class Holes:
+    """What is cut into a story's columns: its pictures, and its pull quote."""
+
+    pictures: tuple[Cells, ...] = ()
+    quote: Cells | None = None
+
+    @property
+    def cells(self) -> tuple[Cells, ...]:
+        return self.pictures if self.quote is None else (*self.pictures, self.quote)
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around the text of a story, at what price, and the rows that it leaves."""
 
     columns: tuple[Column, ...]
     title: Title | None = None
-    hole: Cells | None = None
+    holes: Holes = Holes()
     cost: float = 0.0
     steps: tuple[Step, ...] = ()
 
@@ -70,12 +82,12 @@ def first_title(
     return Title(block, article, style, block.rows, air)
 
 
-def with_air(title: Title, slot: Slot, fitting: Fitting, columns: int) -> Iterator[Title]:
+def with_air(title: Title, slot: Slot, inside: Interior, fitting: Fitting) -> Iterator[Title]:
     """Yield a title with the rows of air that it may have; first without more."""
     yield title
     for air in range(1, fitting.title_air_rows + 1) if slot.air is None else ():
         what = f"{air} more {'row' if air == 1 else 'rows'} of air in the title"
-        step = Step(StepKind.TITLE_AIR, what, -air * columns)
+        step = Step(StepKind.TITLE_AIR, what, -air * inside.title_columns)
         yield replace(
             title, rows=title.rows + air, air=air, cost=title.cost + air * fitting.title_air,
             steps=(*title.steps, step),
@@ -86,7 +98,7 @@ def other_titles(
     composer: Composer, title: Title, slot: Slot, inside: Interior, fitting: Fitting
 ) -> Iterator[Title]:
     """Yield the title in smaller sizes and without its optional parts, where it is lower so."""
-    columns, first = len(inside.lefts), title.block
+    columns, first = inside.title_columns, title.block
     at = first.headline.style.size
     smaller = [s for s in title.style.sizes if s < at][: fitting.title_sizes]
     for article, cost, dropped in _lessened(title, fitting):
@@ -126,39 +138,37 @@ def without(article: Article, part: Part) -> Article:
             return replace(article, byline=None)
 
 
-def holes(
-    hole: Cells | None, first: int, inside: Interior, fitting: Fitting
-) -> Iterator[tuple[Cells | None, float, tuple[Step, ...]]]:
-    """Yield a picture's place as its layout has it, then higher and lower ones."""
-    yield hole, 0.0, ()
-    if hole is None:
-        return
-    rows = hole.rows
-    for high in range(ceil(fitting.crop_least * rows), floor(fitting.crop_most * rows) + 1):
-        under = inside.rows - (first + hole.top - 1 + high)
-        if high != rows and high > 0 and under >= _LEAST_UNDER:
-            what = f"picture {rows} -> {high} rows"
-            step = Step(StepKind.CROP, what, (rows - high) * hole.columns)
-            made = replace(hole, bottom=hole.top + high - 1)
-            yield made, abs(high - rows) * fitting.crop, (step,)
-
-
 def frames(
-    titles: Iterable[Title], hole: Cells | None, head: int, inside: Interior, fitting: Fitting
+    titles: Iterable[Title], holes: Holes, head: int, inside: Interior, fitting: Fitting
 ) -> Iterator[Frame]:
-    """Yield a story's frames: titles below `head` rows, each with all places of the picture."""
+    """Yield a story's frames: titles below `head` rows, each with all heights of its picture."""
     for title in titles:
         first = head + title.rows
-        for made, cost, steps in holes(hole, first, inside, fitting):
-            if title.steps and made is not None and first + made.bottom > inside.rows:
+        held = first <= inside.head_rows and all(inside.holds(first, h) for h in holes.cells)
+        if held or not title.steps:
+            for one in cropped(holes, first, inside, fitting):
+                cost, steps = title.cost + one.cost, (*title.steps, *one.steps)
+                yield replace(one, title=title, cost=cost, steps=steps)
+
+
+def cropped(holes: Holes, first: int, inside: Interior, fitting: Fitting) -> Iterator[Frame]:
+    """Yield frames in which the first picture is as its layout has it, then higher and lower."""
+    columns = tuple(inside.free_rows(first, *holes.cells))
+    as_planned = Frame(columns, holes=holes)
+    yield as_planned
+    for hole in holes.pictures[:1]:
+        rows = hole.rows
+        for high in range(ceil(fitting.crop_least * rows), floor(fitting.crop_most * rows) + 1):
+            made = replace(hole, bottom=hole.top + high - 1)
+            if high in (0, rows) or inside.under(first, made) < _LEAST_UNDER:
                 continue
-            columns = tuple(inside.free_rows(first, made))
-            yield Frame(columns, title, made, title.cost + cost, (*title.steps, *steps))
-
-
-def frames_beside(
-    hole: Cells | None, head: int, inside: Interior, fitting: Fitting
-) -> Iterator[Frame]:
-    """Yield the frames of a story beside its title: all places of the picture."""
-    for made, cost, steps in holes(hole, head, inside, fitting):
-        yield Frame(tuple(inside.free_rows(head, made)), None, made, cost, steps)
+            others = replace(holes, pictures=(made, *holes.pictures[1:]))
+            step = Step(
+                StepKind.CROP, f"picture {rows} -> {high} rows", (rows - high) * hole.columns
+            )
+            cost = abs(high - rows) * fitting.crop
+            frame = Frame(
+                tuple(inside.free_rows(first, *others.cells)), None, others, cost, (step,)
+            )
+            if frame.room == as_planned.room + step.rows:  # it does not grow into another hole
+                yield frame

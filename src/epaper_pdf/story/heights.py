@@ -75,11 +75,11 @@ def heights(
     How high the slot is does not matter.
 
     Raises:
-        ValueError: the slot is vertical, or its title stands beside its text: a story is no longer
-            so many rows high then.
+        ValueError: the slot is vertical or no rectangle, or its title stands beside its text: a
+            story is not so many rows high then.
     """
     style, inside = styles.titles[slot.title], interior(slot, grid)
-    if slot.vertical or style.beside:
+    if slot.vertical or style.beside or slot.shape:
         raise ValueError(f"slot {slot.name} has no rows below a title")
     title = first_title(composer, article, style, slot, inside)
     flowing = [*compose_body(composer, article, inside, styles)]

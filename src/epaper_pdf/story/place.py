@@ -47,6 +47,11 @@ class Interior:
         return self.measure_chars * self.size
 
     @property
+    def title_columns(self) -> int:
+        """The columns over which the title stands."""
+        return sum(not span.start for span in self.spans) if self.spans else len(self.lefts)
+
+    @property
     def head_rows(self) -> int:
         """The rows that all columns have over which the title stands."""
         return min((span.stop for span in self.spans if not span.start), default=self.rows)
@@ -81,8 +86,12 @@ class Interior:
 
     def holds(self, from_row: int, hole: Cells) -> bool:
         """Return whether all columns of a hole have all its rows."""
+        return self.under(from_row, hole) >= 0
+
+    def under(self, from_row: int, hole: Cells) -> int:
+        """Return the rows that all columns of a hole have below it."""
         columns = self.columns(from_row)[hole.left - 1 : hole.right]
-        return self._first(from_row, hole) + hole.bottom <= min(rows.stop for rows in columns)
+        return min(rows.stop for rows in columns) - self._first(from_row, hole) - hole.bottom
 
     def hole_rect(self, from_row: int, hole: Cells) -> Rect:
         """Return the place of a picture: whole columns and rows, air to the text below.

@@ -7,8 +7,8 @@ from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article
 from epaper_pdf.layout.layout import Slot
 from epaper_pdf.layout.style import THIN, Styles
-from epaper_pdf.story.compose import heading_rows, set_article
-from epaper_pdf.story.place import Interior
+from epaper_pdf.story.compose import set_article
+from epaper_pdf.story.place import Interior, heading_rows
 from epaper_pdf.story.story import Band, Fit, Story
 from epaper_pdf.text.compose import Composer
 
@@ -24,6 +24,7 @@ def set_stack(
     The rows that are left are the fit of the last; of one that has no room all is left over.
     """
     stories: list[Story] = []
+    as_written = replace(styles, fitting=replace(styles.fitting, give_up=-1))
     row = heading_rows(slot)
     for number, article in enumerate(articles):
         title = slot.titles[min(number, len(slot.titles) - 1)]
@@ -31,7 +32,9 @@ def set_stack(
         below = replace(
             inside, top=inside.top + row * inside.leading, rows=max(inside.rows - row, 0)
         )
-        story = set_article(composer, article, own, below, styles)
+        last = article is articles[-1]
+        fitted = styles if last else as_written  # or it would fill the rows of those below
+        story = set_article(composer, article, own, below, fitted, exact=last)
         used = _depth(story, below)
         if used > below.rows:
             story = _without_room(story)
