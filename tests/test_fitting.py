@@ -112,7 +112,7 @@ def _case(seed: int) -> Case:
     here = slot(Cells(1, span, 1, rows), title, columns, hole)
     if random.random() < 0.15:
         here = replace(here, vertical=True, columns=random.randint(1, 2), picture=None)
-    elif span > 1 and random.random() < 0.2:  # an L: its last column is lower
+    elif span > 1 and title != "upright" and random.random() < 0.2:  # an L
         at = here.at
         foot = random.randint(rows // 2, rows - 1)
         arms = (replace(at, right=span - 1), replace(at, left=span, bottom=foot))
