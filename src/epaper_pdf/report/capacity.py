@@ -14,8 +14,7 @@ from epaper_pdf.page.composing import Composing
 from epaper_pdf.source import Source, Span
 from epaper_pdf.story.beside import set_beside
 from epaper_pdf.story.columns import title_capacity
-from epaper_pdf.story.compose import heading_rows
-from epaper_pdf.story.place import Interior, interior
+from epaper_pdf.story.place import Interior, heading_rows, interior
 from epaper_pdf.story.title import set_title
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.units import Em, Pt

@@ -10,8 +10,7 @@ from epaper_pdf.layout.layout import Layout, Slot, SlotKind
 from epaper_pdf.report.capacity import Capacity
 from epaper_pdf.report.markup import Markup, element
 from epaper_pdf.report.thumbnail import box_path, crossed_path
-from epaper_pdf.story.compose import heading_rows
-from epaper_pdf.story.place import Interior, interior, slot_rect
+from epaper_pdf.story.place import Interior, heading_rows, interior, slot_rect
 
 _LINES = 20
 _EMPTY = "·"
