@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import combinations, pairwise
 from statistics import median, pstdev
 
+from tests.makeup import PageFaults
 from tests.reader import (
     HALF_AT_END,
     NO_END,
@@ -50,6 +51,7 @@ class Figures:
     cut: list[str] = field(default_factory=list)
     stops: list[float] = field(default_factory=list)
     empty: dict[str, float] = field(default_factory=dict)
+    pages: dict[str, PageFaults] = field(default_factory=dict)
 
     @property
     def stretched(self) -> float:

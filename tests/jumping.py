@@ -1,6 +1,6 @@
 """A newsroom of five pages, in which a long story of page 01 goes on on page 05."""
 
-from tests.newsroom import Newsroom
+from tests.newsroom import NO_PAGE, Newsroom
 
 I = "issues/2026-03-17/"  # noqa: E741
 GRID = (
@@ -78,8 +78,8 @@ def issue(lead: str = LEAD, *, more: dict[str, str] | None = None) -> str:
 
 
 def jumping(room: Newsroom, lead: str = LEAD, *, text: str = "") -> None:
-    room.write("layouts/head.yaml", FRONT)
-    room.write("layouts/inner.yaml", INNER)
-    room.write("layouts/plain.yaml", PLAIN)
+    room.write("layouts/head.yaml", FRONT + NO_PAGE)
+    room.write("layouts/inner.yaml", INNER + NO_PAGE)
+    room.write("layouts/plain.yaml", PLAIN + NO_PAGE)
     room.write(I + "articles/bridge.md", text or story())
     room.write(I + "issue.yaml", issue(lead))

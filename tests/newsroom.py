@@ -29,6 +29,8 @@ slots:
   second: {is: article, at: [3-4, 1-15], title: third}
   photo: {is: picture, at: [1-4, 17-26], optional: true}
 """
+# a sheet for tests, not a page: appended, so that the lines of LAYOUT keep their numbers
+NO_PAGE = "allow: [butt, hline, imprint, stress, vline, white]\n"
 SENTENCE = "早上六点，渡口的雾还没有散，摆渡的老人先把缆绳理顺，再数一遍船上的救生衣。"
 ISSUE = """\
 format: 1
@@ -102,7 +104,7 @@ def newsroom(
 ) -> Newsroom:
     room = Newsroom(tmp_path / "paper", capsys)
     room.write("publication.yaml", PUBLICATION)
-    room.write("layouts/small.yaml", LAYOUT)
+    room.write("layouts/small.yaml", LAYOUT + NO_PAGE)
     room.write(
         "layouts/contents.yaml",
         "format: 1\ngrid: {columns: 4, column_chars: 12, gutter: 1em, size: 9.5pt, leading: 12pt,"

@@ -410,7 +410,10 @@ def lines_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 @dataclass(frozen=True)
 class SlotBox:
-    """A slot of a layout file in points on the trim, and its columns."""
+    """A slot of a layout file in points on the trim, and its columns.
+
+    `cells` are its rectangles on the grid, each left, right, top, bottom, 1-based and inclusive.
+    """
 
     name: str
     kind: str
@@ -420,47 +423,92 @@ class SlotBox:
     top: float
     leading: float
     size: float
+    cells: tuple[tuple[int, int, int, int], ...] = ()
+    frame: str = "none"
 
 
-def slots_of(layouts: Sequence[Path], name: str, trim: tuple[float, float]) -> dict[str, SlotBox]:
-    """Read a layout with what it extends; the first folder that has it counts."""
+@dataclass(frozen=True)
+class TypeArea:
+    """The grid of a page in points on the trim."""
 
-    def load(layout: str) -> dict[str, Any]:
-        file = next(f / f"{layout}.yaml" for f in layouts if (f / f"{layout}.yaml").exists())
-        value: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
-        return {**load(value["extends"]), **value} if "extends" in value else value
+    box: Box
+    columns: int
+    rows: int
+    column: float
+    gutter: float
+    size: float
+    leading: float
+    chars: int
 
-    layout = load(name)
-    grid = layout["grid"]
-    size, leading = float(grid["size"][:-2]), float(grid["leading"][:-2])
-    gutter = (
-        size * float(grid["gutter"][:-2])
-        if grid["gutter"].endswith("em")
-        else float(grid["gutter"][:-2])
-    )
-    column = grid["column_chars"] * size
-    width = grid["columns"] * column + (grid["columns"] - 1) * gutter
-    height = grid["rows"] * leading - (leading - size)
-    left0, top0 = (trim[0] - width) / 2, (trim[1] - height) / 2
-    out = {}
-    for slot, value in layout["slots"].items():
-        (l, r), (t, b) = (_range(v) for v in value["at"])  # noqa: E741
-        left, top = left0 + (l - 1) * (column + gutter), top0 + (t - 1) * leading
-        wide = (r - l + 1) * column + (r - l) * gutter
-        box = Box(left, top, left + wide, top + (b - t + 1) * leading - (leading - size))
-        framed = value.get("frame") in ("box", "tint")
-        inner = wide - 2 * size * framed
-        into = value.get("columns") or r - l + 1
-        if into == r - l + 1 and not framed:
-            chars, step = grid["column_chars"], column + gutter
-        else:
-            chars = (int(inner / size + 1e-6) - (into - 1)) // into
-            step = (inner - chars * size) / (into - 1) if into > 1 else 0.0
-        lefts = tuple(left + size * framed + i * step for i in range(into))
-        out[slot] = SlotBox(
-            slot, value["is"], box, lefts, chars * size, top + leading * framed, leading, size
+    def place(self, cells: tuple[int, int, int, int]) -> Box:
+        """Return the place of columns and rows: left, right, top, bottom, 1-based, inclusive."""
+        left, right, top, bottom = cells
+        step = self.column + self.gutter
+        return Box(
+            self.box.left + (left - 1) * step,
+            self.box.top + (top - 1) * self.leading,
+            self.box.left + right * step - self.gutter,
+            self.box.top + bottom * self.leading - (self.leading - self.size),
         )
-    return out
+
+
+def _layout(layouts: Sequence[Path], name: str) -> dict[str, Any]:
+    """Read a layout with what it extends; the first folder that has it counts."""
+    file = next(f / f"{name}.yaml" for f in layouts if (f / f"{name}.yaml").exists())
+    value: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    return {**_layout(layouts, value["extends"]), **value} if "extends" in value else value
+
+
+def grid_of(layouts: Sequence[Path], name: str, trim: tuple[float, float]) -> TypeArea:
+    """Return a layout's grid, in the middle of the trim."""
+    grid = _layout(layouts, name)["grid"]
+    size, leading = float(grid["size"][:-2]), float(grid["leading"][:-2])
+    gutter = float(grid["gutter"][:-2]) * (size if grid["gutter"].endswith("em") else 1.0)
+    columns, rows, chars = grid["columns"], grid["rows"], grid["column_chars"]
+    width = columns * chars * size + (columns - 1) * gutter
+    height = rows * leading - (leading - size)
+    left, top = (trim[0] - width) / 2, (trim[1] - height) / 2
+    box = Box(left, top, left + width, top + height)
+    return TypeArea(box, columns, rows, chars * size, gutter, size, leading, chars)
+
+
+def slots_of(
+    layouts: Sequence[Path],
+    name: str,
+    trim: tuple[float, float],
+    planned: dict[str, Any] | None = None,
+) -> dict[str, SlotBox]:
+    """Read the slots of a layout; `planned` are those that a plan file adds in the same words."""
+    grid = grid_of(layouts, name, trim)
+    slots = {**_layout(layouts, name)["slots"], **(planned or {})}
+    return {slot: _slot(slot, value, grid) for slot, value in slots.items()}
+
+
+def _slot(name: str, value: dict[str, Any], grid: TypeArea) -> SlotBox:
+    cells = _cells(value["at"])
+    first, top = min(c[0] for c in cells), min(c[2] for c in cells)
+    last, foot = max(c[1] for c in cells), max(c[3] for c in cells)
+    box, size = grid.place((first, last, top, foot)), grid.size
+    framed = value.get("frame") in ("box", "tint")
+    inner = box.right - box.left - 2 * size * framed
+    into = value.get("columns") or last - first + 1
+    if into == last - first + 1 and not framed:
+        chars, step = grid.chars, grid.column + grid.gutter
+    else:
+        chars = (int(inner / size + 1e-6) - (into - 1)) // into
+        step = (inner - chars * size) / (into - 1) if into > 1 else 0.0
+    lefts = tuple(box.left + size * framed + i * step for i in range(into))
+    frame = value.get("frame", "none")
+    first_row = box.top + grid.leading * (frame != "none")
+    return SlotBox(
+        name, value["is"], box, lefts, chars * size, first_row, grid.leading, size, cells, frame
+    )
+
+
+def _cells(at: list[Any]) -> tuple[tuple[int, int, int, int], ...]:
+    """Read `[columns, rows]`, or a list of such rectangles."""
+    rectangles = at if isinstance(at[0], list) else [at]
+    return tuple((*_range(columns), *_range(rows)) for columns, rows in rectangles)
 
 
 def _range(text: object) -> tuple[int, int]:

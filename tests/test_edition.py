@@ -81,6 +81,15 @@ def test_every_article_reads_back_whole(edition: Path) -> None:
     assert characters >= 45_000
 
 
+def test_the_pages_are_whole(figures: Figures) -> None:
+    """I8, I9, LAYOUT §1: no 碰题, 通线 or 断版, little white, few lone lines."""
+    for id_, page in figures.pages.items():
+        assert (page.butting, page.gutters, page.cuts) == ([], [], []), id_
+        assert page.white <= 0.025, id_
+    assert sum(page.white for page in figures.pages.values()) <= 0.01 * len(figures.pages)
+    assert len(figures.lone) <= 3
+
+
 def test_the_composition_is_right(figures: Figures) -> None:
     assert not figures.missing
     assert not figures.kinsoku

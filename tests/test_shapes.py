@@ -21,7 +21,7 @@ from epaper_pdf.roles import Role
 from epaper_pdf.source import Source, Span
 from epaper_pdf.story.place import interior, slot_rect
 from tests.conftest import ROOT
-from tests.newsroom import LAYOUT, Newsroom, article
+from tests.newsroom import LAYOUT, NO_PAGE, Newsroom, article
 
 GRID = LAYOUT[: LAYOUT.index("slots:")]
 L = "{is: article, at: [[1-2, 1-26], [3-4, 14-26]], title: third%s}"
@@ -33,7 +33,7 @@ CORNER = (Cells(1, 2, 1, 20), Cells(3, 4, 10, 20))
 
 def place(room: Newsroom, **slots: str) -> None:
     rows = "".join(f"  {name}: {value}\n" for name, value in slots.items())
-    room.write("layouts/small.yaml", f"{GRID}slots:\n{rows}")
+    room.write("layouts/small.yaml", f"{GRID}slots:\n{rows}{NO_PAGE}")
 
 
 def made(room: Newsroom) -> Paginated:

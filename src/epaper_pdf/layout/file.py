@@ -11,6 +11,10 @@ from epaper_pdf.yamlfile import File, Language, Strict
 
 Range = str
 At = tuple[Range, Range]
+# the page rules that a layout or a slot may break on purpose (docs/page-rules.md)
+Allowed = Literal[
+    "butt", "stack", "facing", "vline", "hline", "straddle", "stress", "imprint", "white"
+]
 
 
 class GridFile(Strict):
@@ -82,6 +86,7 @@ class SlotFile(Strict):
     language: Language | None = None
     composition: CompositionFile | None = None
     overflow: Literal["jump", "error"] | None = None
+    allow: list[Allowed] = []
 
 
 class RuleFile(Strict):
@@ -97,6 +102,7 @@ class LayoutFile(File):
     fold: FoldFile | None = None
     slots: dict[str, SlotFile] = {}
     rules: list[RuleFile] = []
+    allow: list[Allowed] | None = None
 
 
 class TypeFile(Strict):

@@ -141,7 +141,8 @@ class Slot:
     (L, T, steps) has its rectangles in `shape`, and `at` is what bounds them. `size` and `air`
     (rows), where given, are those of its title, and the fitting ladder leaves them alone. A story
     that is too long for its slot goes on in one of kind `continued` on a later page where the slot
-    or the article `jumps`; None is what the article says.
+    or the article `jumps`; None is what the article says. The page rules of `allow` are silent
+    where it takes part.
 
     `more_pictures` are holes for the article's next pictures, `quote` is that for its pull quote.
     The stories of a stack have their title styles in `titles`. A `tint` is a swatch. With
@@ -170,6 +171,7 @@ class Slot:
     titles: tuple[str, ...] = ()
     tint: str = "tint"
     filler: bool = False
+    allow: frozenset[str] = frozenset()
 
     @property
     def cells(self) -> tuple[Cells, ...]:
@@ -194,3 +196,4 @@ class Layout:
     running_head: bool
     span: Span
     extends: str = ""
+    allow: frozenset[str] = frozenset()

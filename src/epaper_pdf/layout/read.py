@@ -55,9 +55,10 @@ class _Reader:
         if len(self.findings) > before:
             return None
         heads = [f.running_head for f, _ in chain if f.running_head is not None]
+        allowed = next((f.allow for f, _ in chain if f.allow is not None), [])
         return Layout(
             name, grid, slots, tuple(rules), heads[0] if heads else True, places.span(),
-            file.extends or "",
+            file.extends or "", frozenset(allowed),
         )  # fmt: skip
 
     def _grid_of(self, name: str, chain: _Chain) -> Grid | None:

@@ -48,6 +48,7 @@ def read_slot(
         shape if len(shape) > 1 else (), more_pictures=tuple(pictures[1:]), quote=quote,
         titles=titles, tint=file.tint or "tint", filler=file.filler,
         jumps=None if file.overflow is None else file.overflow == "jump",
+        allow=frozenset(file.allow),
     )  # fmt: skip
     return slot, [*findings, *found, *slot_faults(slot, file, grid, places)]
 

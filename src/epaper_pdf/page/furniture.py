@@ -28,10 +28,11 @@ def add_masthead(sheet: Sheet, issue: Issue, rect: Rect, styles: Styles) -> None
     size = min(styles.nameplate.size * 1.4, rect.width / (len(name) * 1.04), rect.height * 0.6)
     style = replace(styles.nameplate, size=size)
     slogan = styles.slogan
-    sheet.add_label(
-        "masthead.slogan", Role.SLOGAN, issue.publication.slogan, slogan,
-        Rect(rect.left, rect.top, rect.width, slogan.size * 1.2),
-    )  # fmt: skip
+    if issue.publication.slogan:
+        sheet.add_label(
+            "masthead.slogan", Role.SLOGAN, issue.publication.slogan, slogan,
+            Rect(rect.left, rect.top, rect.width, slogan.size * 1.2),
+        )  # fmt: skip
     top = rect.top + slogan.size * 1.2
     free = rect.width - sheet.text_width(name, style)
     spread = min(free / max(len(name) - 1, 1), _MOST_SPREAD * size)
@@ -110,7 +111,7 @@ def add_running_head(
     sheet.add_ornament("head.rule", rules, Rect(0.0, foot - 3, grid.width, 3.5))
 
 
-_IMPRINT = (
+IMPRINT = (
     ("主管", "supervisor"),
     ("主办", "sponsor"),
     ("出版", "publisher"),
@@ -130,7 +131,7 @@ _IMPRINT = (
 def imprint_text(issue: Issue, plan: PagePlan) -> str:
     """Return the imprint: every item that the law wants at a fixed place (I16)."""
     imprint = issue.publication.imprint
-    items = [f"{label}：{imprint[key]}" for label, key in _IMPRINT if imprint.get(key)]
+    items = [f"{label}：{imprint[key]}" for label, key in IMPRINT if imprint.get(key)]
     items += [
         f"出版日期：{issue.date.year}年{issue.date.month}月{issue.date.day}日",
         f"总第{issue.total}期",

@@ -1,11 +1,20 @@
-"""What may never be on a page, checked on the placed blocks themselves (DESIGN §7, LAYOUT §3)."""
+"""The page as a whole, checked on the placed blocks themselves (DESIGN §7, LAYOUT §3).
+
+What may never be is an error: blocks that overlap, text that runs out of its block. The rules of
+good make-up are warnings, each in a module of its own; docs/page-rules.md explains them.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Rect
 from epaper_pdf.layout.layout import Layout
+from epaper_pdf.page.filled import FilledPage
 from epaper_pdf.page.pages import Block, GlyphRun, Page
+from epaper_pdf.page.rules_cuts import cuts
+from epaper_pdf.page.rules_text import front_page, straddling_text
+from epaper_pdf.page.rules_titles import butting_titles, facing_titles, stress
+from epaper_pdf.page.rules_white import white_area
 from epaper_pdf.roles import Role
 from epaper_pdf.units import Pt
 from epaper_pdf.writing import Writing
@@ -15,11 +24,22 @@ _BEHIND = {Role.ORNAMENT, Role.RUBY}  # tints lie under text, notes between its 
 
 
 def check_pages(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> Iterator[Finding]:
-    """Yield blocks that overlap, and text that runs out of its block."""
+    """Yield what may not stand so on the pages, page by page, then what pages do together."""
     for page in pages:
         yield from _overlaps(page)
         for block in page.blocks:
             yield from _outside(page, block)
+    filled = [
+        FilledPage.of(page, layouts[page.layout])
+        for page in pages
+        if layouts[page.layout].grid.width <= page.width  # no half of a 通版
+    ]
+    ads = any(block.role is Role.AD for page in pages for block in page.blocks)
+    for one in filled:
+        for rule in (butting_titles, cuts, straddling_text, stress, white_area):
+            yield from rule(one)
+        yield from front_page(one, ads=ads)
+    yield from facing_titles(filled)
 
 
 def _overlaps(page: Page) -> Iterator[Finding]:
