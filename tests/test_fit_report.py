@@ -11,9 +11,7 @@ import pytest
 
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Rect
-from epaper_pdf.layout.layout import Cells
 from epaper_pdf.page.filling import SlotFit
-from epaper_pdf.page.pages import Block
 from epaper_pdf.page.paginate import Paginated
 from epaper_pdf.pipeline import compose, load
 from epaper_pdf.report.fitting import fit_report
@@ -27,9 +25,6 @@ from epaper_pdf.report.state import (
     steps_taken,
     summary,
 )
-from epaper_pdf.report.white import white_cells
-from epaper_pdf.roles import Role
-from epaper_pdf.story.place import slot_rect
 from epaper_pdf.story.story import Fit, Step, StepKind
 from tests.conftest import ROOT
 from tests.newsroom import SENTENCE, Newsroom, article
@@ -177,27 +172,6 @@ def test_states() -> None:
     fits = [SlotFit("01", "a", fit, (), place) for fit in (over, short, air)]
     assert summary(fits, 3) == "1 line over, 4 rows short"
     assert summary(fits[2:], 3) == "full"
-
-
-def test_white_is_what_is_empty_for_four_rows_and_more(newsroom: Newsroom) -> None:
-    loaded, _ = load(newsroom.issue)
-    assert loaded is not None
-    layout = loaded.layouts["small"]
-    page = compose(loaded).pages[0]
-    grid = layout.grid
-
-    def white(*texts: Cells) -> int:
-        corner = (page.width - grid.width) / 2, (page.height - grid.height) / 2
-        inside = (slot_rect(grid, cells) for cells in texts)
-        shapes = [Rect(r.left + corner[0], r.top + corner[1], r.width, r.height) for r in inside]
-        blocks = [Block(f"t.{n}", Role.BODY, (shape,), (), n) for n, shape in enumerate(shapes)]
-        return white_cells(replace(page, blocks=tuple(blocks)), layout)
-
-    assert white() == 4 * 26
-    assert white(Cells(1, 4, 1, 22)) == 4 * 4
-    assert white(Cells(1, 4, 1, 23)) == 0
-    assert white(Cells(1, 3, 1, 26)) == 26
-    assert white(Cells(1, 4, 4, 9), Cells(1, 4, 13, 16), Cells(1, 2, 21, 26)) == 2 * 10 + 2 * 4
 
 
 def test_json_tells_of_every_slot(newsroom: Newsroom) -> None:

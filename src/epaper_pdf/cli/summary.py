@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from epaper_pdf.cli.show import finding_json, print_table
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.page.paginate import Paginated
+from epaper_pdf.page.rules_white import white_cells
 from epaper_pdf.pipeline import Loaded, Written
 from epaper_pdf.report.record import FORMAT, slot_record
 from epaper_pdf.report.state import steps_taken, summary
-from epaper_pdf.report.white import white_cells
 from epaper_pdf.words import counted
 
 

@@ -15,9 +15,9 @@ from itertools import groupby
 
 from epaper_pdf.findings import Finding
 from epaper_pdf.geometry import Rect
-from epaper_pdf.layout.layout import Frame, Slot
+from epaper_pdf.layout.layout import Frame, Layout, Slot
 from epaper_pdf.page.filled import DELIBERATE, HEAD, ORNAMENTS, FilledPage, bounds
-from epaper_pdf.page.pages import Block
+from epaper_pdf.page.pages import Block, Page
 from epaper_pdf.roles import Role
 from epaper_pdf.units import Pt
 
@@ -26,6 +26,15 @@ _CLOSED = 3  # characters
 _TITLE_AIR = 3  # rows above a title
 _TITLED = {Role.SUBHEAD, Role.TITLE}  # inside the text: subheads, and titles in lists
 _TIERS = 2  # characters between the 栏 of vertical text
+
+
+def white_cells(page: Page, layout: Layout) -> int:
+    """Return how many cells of a page are white; those of half a spread are not counted."""
+    if layout.grid.width > page.width:
+        return 0
+    raster = _Raster.of(FilledPage.of(page, layout))
+    chars = sum(row.bit_count() for row in _white(raster.rows, raster.full))
+    return round(chars * layout.grid.columns / raster.wide)
 
 
 def white_area(filled: FilledPage) -> Iterator[Finding]:

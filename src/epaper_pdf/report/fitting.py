@@ -9,11 +9,11 @@ from epaper_pdf.layout.layout import Layout
 from epaper_pdf.page.filling import SlotFit
 from epaper_pdf.page.pages import Page
 from epaper_pdf.page.paginate import Paginated
+from epaper_pdf.page.rules_white import white_cells
 from epaper_pdf.report.look import STYLE
 from epaper_pdf.report.markup import Markup, document, element, joined
 from epaper_pdf.report.state import State, figure, remedy, state_of, step_words
 from epaper_pdf.report.thumbnail import Marked, thumbnail
-from epaper_pdf.report.white import white_cells
 
 _SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _WORST = (State.OVER, State.SHORT, State.FULL)
