@@ -1,0 +1,67 @@
+"""What a search knows of an article: the blocks in which it closes, and what each costs.
+
+A block is `columns` wide and `rows` high, the row of air under it counted in; a region that is R
+rows high is therefore divided as one of R + 1 (LAYOUT §4).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+GAP = 1  # rows of air under each block
+LEAST_LEG = 4  # rows of text in a column of an L, at least
+EASY_LEG, LONG_LEG = 9, 38  # rows of an L's legs: below the one and above the other they cost
+PER_SHORT, PER_LONG, ONE_COLUMN_LEFT = 0.5, 0.15, 1.5  # a row too few, too many; one leg alone
+
+Recipe = TypeVar("Recipe")
+
+
+@dataclass(frozen=True, slots=True)
+class Prices:
+    """What a fault of a page costs: 碰题, 通线, 断版, importance that does not sink."""
+
+    butt: float = 4.0
+    vline: float = 8.0
+    hline: float = 3.0
+    order: float = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Generic[Recipe]):
+    """A rectangle of an article: what it costs, and how the article is set in it."""
+
+    cost: float
+    recipe: Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Ell(Generic[Recipe]):
+    """An article round another block at its lower right; `head` and `picture` are rows."""
+
+    cost: float
+    head: int
+    picture: int
+    recipe: Recipe
+
+
+@dataclass(frozen=True, slots=True)
+class Module(Generic[Recipe]):
+    """An article's blocks by (columns, rows, profile), its Ls by (columns, hole columns, cells).
+
+    A profile is 2 where a title stands at the upper left corner, and 1 where at the right. Cells are columns × rows without the hole and the row of air. `weight` is how much it matters
+    that the article stands high on the page; modules of the least `rank` lead their part of it.
+    """
+
+    rank: int
+    weight: float
+    blocks: Mapping[tuple[int, int, int], Block[Recipe]]
+    ells: Mapping[tuple[int, int, int], Ell[Recipe]] = field(default_factory=dict)
+
+    def within(self, dearer: float) -> "Module[Recipe]":
+        """Return the module without the blocks that are much dearer than its best."""
+        if not self.blocks:
+            return self
+        most = min(b.cost for b in self.blocks.values()) + dearer
+        kept = {key: block for key, block in self.blocks.items() if block.cost <= most}
+        return Module(self.rank, self.weight, kept, self.ells)
+

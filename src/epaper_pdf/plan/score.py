@@ -1,0 +1,75 @@
+"""A page's modules in their places -> its faults, and what it costs."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from epaper_pdf.plan.modules import Prices
+
+MIDDLE = 0.25, 0.75  # of the height: where a cut from side to side divides the page
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Module `of` at `left` columns and `top` rows; with a `hole` (columns, rows) it is an L."""
+
+    of: int
+    left: int
+    top: int
+    columns: int
+    rows: int
+    profile: int
+    cost: float
+    hole: tuple[int, int] | None = None
+    cells: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """碰题, 通线 and 断版 of a page."""
+
+    butts: int
+    vlines: int
+    hlines: int
+
+    @property
+    def total(self) -> int:
+        return self.butts + self.vlines + self.hlines
+
+
+def faults(page: Sequence[Placed], columns: int, rows: int) -> Faults:
+    """Count the faults of a page that its modules fill."""
+    butts = sum(_butts(a, b) for a, b in permutations(page, 2))
+    vlines = sum(
+        not any(m.left < gutter < m.left + m.columns for m in page) for gutter in range(1, columns)
+    )
+    hlines = sum(
+        not any(m.top < cut < m.top + m.rows for m in page) for cut in _cuts(page, rows)
+    )
+    return Faults(butts, vlines, hlines)
+
+
+def _butts(left: Placed, right: Placed) -> bool:
+    """Return whether the titles of two modules stand side by side."""
+    beside = right.left == left.left + left.columns and abs(right.top - left.top) <= 1
+    return beside and bool(left.profile & 1) and bool(right.profile & 2)
+
+
+def _cuts(page: Sequence[Placed], rows: int) -> Iterator[int]:
+    low, high = (share * rows for share in MIDDLE)
+    yield from sorted({m.top for m in page if low < m.top < high})
+
+
+def score(
+    page: Sequence[Placed], weights: Sequence[float], size: tuple[int, int], prices: Prices
+) -> float:
+    """Return what a page costs: its modules' forms, their order, its faults; less is better."""
+    found = faults(page, *size)
+    order = sum(weights[m.of] * (m.top + 2 * m.left) for m in page)
+    return (
+        sum(m.cost for m in page)
+        + prices.order * order
+        + prices.butt * found.butts
+        + prices.vline * found.vlines
+        + prices.hline * found.hlines
+    )

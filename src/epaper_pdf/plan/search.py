@@ -1,0 +1,40 @@
+"""Modules + a region -> the best pages that fill it, by the score of the whole page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from epaper_pdf.plan.modules import Module, Prices
+from epaper_pdf.plan.score import Placed, score
+from epaper_pdf.plan.slicing import Slicing
+from epaper_pdf.plan.trees import Trees, placed
+
+MOST_PAGES = 400  # that are looked at as a whole
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    score: float
+    page: tuple[Placed, ...]
+
+
+def search(
+    modules: Sequence[Module[Any]], columns: int, rows: int, prices: Prices
+) -> list[Scored]:
+    """Return the pages whose modules fill `columns` and `rows`, best first.
+
+    A page's costs without the faults that only the whole page shows are at most its score: so when
+    a page's costs alone are above the best score, no later one can be better.
+    """
+    slicing = Slicing(modules, columns, rows, prices)
+    weights = [m.weight for m in modules]
+    found: dict[tuple[Placed, ...], float] = {}
+    best = float("inf")
+    for number, tree in enumerate(Trees(slicing).pages()):
+        if number >= MOST_PAGES or tree.cost > best + 1e-4:
+            break
+        page = placed(tree, (columns, rows), rows)
+        if page not in found:
+            found[page] = score(page, weights, (columns, rows), prices)
+            best = min(best, found[page])
+    return [Scored(value, page) for page, value in sorted(found.items(), key=lambda t: t[1])]
