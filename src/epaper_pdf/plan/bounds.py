@@ -74,7 +74,7 @@ class Pairs:
         for i in range(self.n):
             first = np.concatenate((first, first + (1 << i), first))
             second = np.concatenate((second, second, second + (1 << i)))
-        ours = np.flatnonzero((first & self.top[first | second] > 0) & (second > 0))
+        ours = np.flatnonzero((first > 0) & (second > 0))
         first, second = first[ours], second[ours]
         size = sums([1] * self.n)[first | second]
         order = np.lexsort((first, first | second, size))

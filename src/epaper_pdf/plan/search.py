@@ -9,7 +9,7 @@ from epaper_pdf.plan.score import Placed, score
 from epaper_pdf.plan.slicing import Slicing
 from epaper_pdf.plan.trees import Trees, placed
 
-MOST_PAGES = 400  # that are looked at as a whole
+MOST_PAGES = 3000  # that are looked at as a whole
 
 
 @dataclass(frozen=True, slots=True)

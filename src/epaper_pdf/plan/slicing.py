@@ -133,6 +133,8 @@ class Slicing:
         lefts = _rows(self.cost[left], first, start, length)
         rights = _rows(self.cost[right], second, start, length)
         rights += (self.weight[second] * 2 * left).astype(np.float32)[:, None, None]
+        full = self.rows - start[:, None] == np.arange(length)
+        rights += np.where(full, np.float32(self.prices.vline), np.float32(0))[:, None]
         free = np.minimum(lefts[:, 0::2], lefts[:, 1::2])  # by the left corner, no title beside it
         butt = np.minimum(lefts[:, 0::2], lefts[:, 1::2] + np.float32(self.prices.butt))
         edges = _edges(whole)

@@ -21,13 +21,16 @@ _WAYS = 60  # of cutting a block, at most
 
 
 class State(NamedTuple):
-    """A block: a set of modules, columns, rows, profile; `uncut` from side to side."""
+    """A block: a set of modules, columns, rows, profile.
+
+    It is not cut in the way that `never` names, so that no page is found by two trees.
+    """
 
     sets: int
     columns: int
     rows: int
     profile: int
-    uncut: bool = False
+    never: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ class _Known:
 
     ways: list[_Way]
     found: list[Tree] = field(default_factory=list)
-    heap: list[tuple[float, int, int, int]] = field(default_factory=list)
+    heap: list[tuple[float, bool, int, int, int]] = field(default_factory=list)
     seen: set[tuple[int, int, int]] = field(default_factory=set)
 
 
@@ -107,27 +110,39 @@ class Trees:
         ways.sort(key=lambda way: way.least)
         known = _Known([w for w in ways[:_WAYS] if w.least <= ways[0].least + _SLACK], leaves)
         if known.ways:
-            heappush(known.heap, (known.ways[0].least, 0, 0, 0))
+            heappush(known.heap, (known.ways[0].least, False, 0, 0, 0))
         return known
 
     def _next(self, known: _Known) -> None:
-        """Take the cheapest tree in sight, and put those that follow it in sight."""
-        _, number, i, j = heappop(known.heap)
+        """Take the cheapest tree in sight, and put those that follow it in sight.
+
+        A way to cut a block costs at least what is known of it; before its first tree is taken it
+        goes back with its true cost.
+        """
+        _, sure, number, i, j = heappop(known.heap)
         way = known.ways[number]
-        if i == j == 0 and number + 1 < len(known.ways):
-            heappush(known.heap, (known.ways[number + 1].least, number + 1, 0, 0))
-        first, second = self.tree(way.first, i), self.tree(way.second, j)
-        if first is None or second is None:
+        if not sure:
+            if number + 1 < len(known.ways):
+                heappush(known.heap, (known.ways[number + 1].least, False, number + 1, 0, 0))
+            self._see(known, number, 0, 0)
             return
-        cost = first.cost + second.cost + way.more
-        known.found.append(Cut(cost, way.kind, way.at, first, second))
-        for a, b in ((i + 1, j), (i, j + 1)):
-            if (number, a, b) in known.seen:
-                continue
-            known.seen.add((number, a, b))
-            one, other = self.tree(way.first, a), self.tree(way.second, b)
-            if one is not None and other is not None:
-                heappush(known.heap, (one.cost + other.cost + way.more, number, a, b))
+        first, second = self.tree(way.first, i), self.tree(way.second, j)
+        if first is not None and second is not None:
+            cost = first.cost + second.cost + way.more
+            known.found.append(Cut(cost, way.kind, way.at, first, second))
+            self._see(known, number, i + 1, j)
+            self._see(known, number, i, j + 1)
+
+    def _see(self, known: _Known, number: int, i: int, j: int) -> None:
+        """Put a way's tree of its parts' trees `i` and `j` in sight, if there is one."""
+        if (number, i, j) in known.seen:
+            return
+        known.seen.add((number, i, j))
+        way = known.ways[number]
+        first, second = self.tree(way.first, i), self.tree(way.second, j)
+        if first is not None and second is not None:
+            cost = first.cost + second.cost + way.more
+            heappush(known.heap, (cost, True, number, i, j))
 
     def _leaves(self, state: State) -> Iterator[Tree]:
         if state.sets & (state.sets - 1):
@@ -145,19 +160,19 @@ class Trees:
     def _ways(self, state: State) -> Iterator[_Way]:
         for profile in range(PROFILES) if state.profile == ANY else (state.profile,):
             one = state._replace(profile=profile)
-            yield from self._beside(one)
+            if state.never != "beside":
+                yield from self._beside(one)
             if profile == PROFILES - 1:
                 yield from self._round(one)
-            if not state.uncut:
+            if state.never != "above":
                 yield from self._above(one)
 
     def _beside(self, state: State) -> Iterator[_Way]:
         s, (sets, w, high, profile, _) = self.slicing, state
         first, second = s.pairs.of_set(sets)
-        whole = (w, high) == (s.columns, s.rows)
         corner, far = profile & 2, profile & 1
         for split in range(1, w):
-            order = s.weight[second] * 2 * split + (s.prices.vline if whole else 0)
+            order = s.weight[second] * 2 * split + (s.prices.vline if high == s.rows else 0)
             for a in (0, 1):
                 left = s.cost[split][first, corner + a, high] + order
                 for b in (0, 2):
@@ -166,7 +181,7 @@ class Trees:
                     for k in _cheap(costs):
                         yield _Way(
                             float(costs[k]), "beside", split,
-                            State(int(first[k]), split, high, corner + a),
+                            State(int(first[k]), split, high, corner + a, "beside"),
                             State(int(second[k]), w - split, high, b + far),
                             float(order[k]) + butt,
                         )  # fmt: skip
@@ -185,7 +200,7 @@ class Trees:
             cut = float(s.cut_price[high - row - 1]) if wide else 0.0
             yield _Way(
                 float(costs[one, row]), "above", row + 1,
-                State(int(first[one]), w, row + 1, profile, wide),
+                State(int(first[one]), w, row + 1, profile, "above"),
                 State(int(second[one]), w, high - row - 1, ANY),
                 float(order[one, row]) + cut,
             )  # fmt: skip
