@@ -4,7 +4,7 @@ The library's verbs (`load`, `compose`, `write`) are these; the command line onl
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.preflight.check import preflight_bytes
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
+from epaper_pdf.plan.apply import apply_plans
 from epaper_pdf.publish.manifest import Manifest, Output, entries
 from epaper_pdf.publish.version import commit
 from epaper_pdf.text.compose import Composer
@@ -49,7 +50,7 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All that the newsroom wrote for one issue, checked and joined."""
+    """All that the newsroom wrote for one issue, checked and joined; what is wrong with its plans."""
 
     issue: Issue
     layouts: Mapping[str, Layout]
@@ -57,6 +58,7 @@ class Loaded:
     book: FontBook
     composer: Composer
     printer: Printer
+    planning: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,11 @@ class Written:
     findings: tuple[Finding, ...] = ()
 
 
-def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
-    """Read an issue with its layouts, styles and fonts; all mistakes are found in one run."""
+def load(path: Path, *, planned: bool = True) -> tuple[Loaded | None, list[Finding]]:
+    """Read an issue with its layouts, styles and fonts; all mistakes are found in one run.
+
+    Where it is `planned`, the articles of pools stand where the plans of their pages have them.
+    """
     issue, findings = read_issue(path)
     if issue is None:
         return None, findings
@@ -103,13 +108,24 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
         return None, findings
     findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight)
     composer = house_composer(publication.language, styles, book)
-    return Loaded(issue, layouts, styles, book, composer, printer), findings
+    loaded = Loaded(issue, layouts, styles, book, composer, printer)
+    return (with_plans(loaded, path) if planned else loaded), findings
+
+
+def with_plans(loaded: Loaded, path: Path) -> Loaded:
+    """Put the articles of each page's pool where the plans beside the issue have them."""
+    folder = path if path.is_dir() else path.parent
+    applied = apply_plans(loaded.issue, loaded.layouts, loaded.styles, folder)
+    return replace(
+        loaded, issue=applied.issue, layouts=applied.layouts, planning=applied.findings
+    )
 
 
 def compose(loaded: Loaded, only: Collection[str] | None = None) -> Paginated:
     """Place the pages (those of `only`); findings tell what does not fit and where."""
     placed = paginate(loaded.issue, loaded.layouts, loaded.styles, loaded.composer, only)
-    findings = (*placed.findings, *check_pages(placed.pages, loaded.layouts))
+    planning = (f for f in loaded.planning if only is None or f.page in only)
+    findings = (*planning, *placed.findings, *check_pages(placed.pages, loaded.layouts))
     return Paginated(placed.pages, placed.fits, findings)
 
 

@@ -101,6 +101,20 @@ def check(
     )
 
 
+@app.command(epilog="Example: epaper-pdf plan issues/2026-03-17 --page 05 --again --seed 2")
+def plan(
+    issue: IssuePath,
+    page: Annotated[str, typer.Option("--page", help="only these pages, such as 05,07-09")] = "",
+    again: Annotated[bool, typer.Option("--again", help="also pages whose plan is good")] = False,
+    seed: Annotated[int, typer.Option("--seed", min=0, help="another page than the best")] = 0,
+    json: Json = False,
+) -> None:
+    """Lay out the pages that have a pool: write the plans that are missing or stale."""
+    from epaper_pdf.cli.plan import plan_issue
+
+    plan_issue(issue, page=page, again=again, seed=seed, json=json)
+
+
 @app.command(epilog="Example: epaper-pdf preview out/WP/2026-03-17/current --dpi 80")
 def preview(
     output: Annotated[Path, typer.Argument(help="an output: a version folder, or one PDF")],

@@ -30,7 +30,7 @@ def render_issue(
     """Load, compose and write an issue; say what was found and where it is."""
     start = perf_counter()
     with all_or_nothing():
-        loaded, findings = _loaded(path, json=json, outcome="nothing was written")
+        loaded, findings = loaded_issue(path, json=json, outcome="nothing was written")
         only = select_pages(pages, loaded.issue)
         clock = _Clock(verbose, start)
         with progress(len(only or loaded.issue.pages) + 1, quiet=json) as step:
@@ -57,7 +57,7 @@ def check_issue(
 ) -> None:  # fmt: skip
     """Load and compose an issue; say what was found, and in JSON what was `fixed` before."""
     start = perf_counter()
-    loaded, findings = _loaded(path, json=json, outcome="no page was set", fixed=fixed)
+    loaded, findings = loaded_issue(path, json=json, outcome="no page was set", fixed=fixed)
     clock = _Clock(verbose, start)
     placed = compose(loaded, select_pages(pages, loaded.issue))
     clock.lap("compose")
@@ -99,10 +99,10 @@ class _Clock:
         self._last = now
 
 
-def _loaded(
-    path: Path, *, json: bool, outcome: str, fixed: "Fixed | None" = None
+def loaded_issue(
+    path: Path, *, json: bool, outcome: str, fixed: "Fixed | None" = None, planned: bool = True
 ) -> tuple[Loaded, list[Finding]]:
-    loaded, findings = load(path)
+    loaded, findings = load(path, planned=planned)
     if loaded is None:
         if json:
             told = [*(fixed.findings if fixed else []), *findings]

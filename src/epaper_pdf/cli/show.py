@@ -83,7 +83,7 @@ def _cells(text: str) -> int:
 
 
 @contextmanager
-def progress(total: int, *, quiet: bool) -> Iterator[Progress]:
+def progress(total: int, *, quiet: bool, what: str = "rendering") -> Iterator[Progress]:
     """Show a bar on stderr where that is a terminal; yield what is to be called at each step."""
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
@@ -92,7 +92,7 @@ def progress(total: int, *, quiet: bool) -> Iterator[Progress]:
     from rich.progress import Progress as Bar
 
     with Bar(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("rendering", total=total)
+        task = bar.add_task(what, total=total)
 
         def step(name: str) -> None:
             bar.update(task, advance=1, description=name)

@@ -75,6 +75,17 @@ class PublicationFile(File):
 PageId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,8}$")]
 
 
+class PoolFile(Strict):
+    """An article that an automatic page has a place for (LAYOUT §4)."""
+
+    article: Words
+    rank: Annotated[int, Field(ge=1, le=5)]
+    may: Literal["drop"] | None = None
+    form: Literal["box"] | None = None
+    min_span: Annotated[int, Field(ge=1, le=24)] | None = None
+    max_span: Annotated[int, Field(ge=1, le=24)] | None = None
+
+
 class PlanFile(Strict):
     """One page; the fillings of its slots are read apart, since their shape tells their kind.
 
@@ -90,6 +101,7 @@ class PlanFile(Strict):
     layout: Words
     editors: dict[str, str] = {}
     slots: dict[str, object] = {}
+    pool: Annotated[list[PoolFile], Field(max_length=100)] | None = None
 
     @field_validator("spread", mode="before")
     @classmethod

@@ -197,10 +197,29 @@ Fill = ArticleFill | ListFill | PictureFill | AdFill | CodeFill
 
 
 @dataclass(frozen=True, slots=True)
+class PoolArticle:
+    """An article for which an automatic page finds a place, of `rank` 1 (the lead) to 5.
+
+    `path` is its file as the issue names it. Where the page is full, one that is `droppable` may
+    be left out; `boxed` asks for a frame, `least_span` and `most_span` bound its columns.
+    """
+
+    article: Article
+    path: str
+    rank: int
+    droppable: bool
+    boxed: bool
+    least_span: int | None
+    most_span: int | None
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
 class PagePlan:
     """One page as planned: `id` is its printed number, `slots` fills the layout's slots by name.
 
     The two pages of a spread (通版) have both their ids in `spread`; the left one fills the slots.
+    The articles of its `pool` stand in the automatic regions of its layout.
     """
 
     id: str
@@ -215,6 +234,7 @@ class PagePlan:
     slot_spans: Mapping[str, Span]
     language: str
     spread: tuple[str, str] | None = None
+    pool: tuple[PoolArticle, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from epaper_pdf.issue.ads import read_barcode, read_sizes
 from epaper_pdf.issue.file import IssueFile, PlanFile, PublicationFile
 from epaper_pdf.issue.fillings import Fillings, Keys
 from epaper_pdf.issue.issue import Article, Issue, PagePlan, Publication
+from epaper_pdf.issue.pool import read_pool
 from epaper_pdf.issue.schedule import WEEKDAYS, Schedule, lunar_date, weekday_name
 from epaper_pdf.issue.spreads import page_ids, spread_faults, spread_pages
 from epaper_pdf.readfile import LIMIT_YAML, read_text
@@ -168,6 +169,7 @@ class _Reader:
                     at.span(*where, "layout"),
                     spans,
                     plan.language or language,
+                    pool=read_pool(plan.pool, self.fillings, at, where),
                 )
             )
             if len(ids) > 1:

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from epaper_pdf.layout.fitfile import FitFile
 from epaper_pdf.layout.layout import Frame, SlotKind
+from epaper_pdf.layout.planningfile import PlanningFile
 from epaper_pdf.layout.style import Look, Side, Stroke
 from epaper_pdf.yamlfile import File, Language, Strict
 
@@ -184,3 +185,4 @@ class StylesFile(File):
     swatches: dict[str, SwatchFile]
     type: TypesFile
     titles: dict[str, TitleFile]
+    plan: PlanningFile = PlanningFile()

@@ -109,6 +109,7 @@ class SlotKind(StrEnum):
     BARCODE = "barcode"
     PAGES = "page-navigation"
     HEADLINES = "headline-navigation"
+    AUTO = "auto"
 
 
 class Frame(StrEnum):

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from epaper_pdf.layout.composition import Composition
 from epaper_pdf.layout.fitting import Fitting
+from epaper_pdf.layout.planning import Planning
 from epaper_pdf.source import Span
 from epaper_pdf.units import MM, Em, Pt
 
@@ -136,6 +137,7 @@ class Styles:
     composition: Composition
     fitting: Fitting
     chinese_jumps: bool
+    planning: Planning = Planning()
 
 
 def turned(styles: Styles) -> Styles:

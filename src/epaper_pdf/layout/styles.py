@@ -8,6 +8,7 @@ from epaper_pdf.findings import Finding, error, warning
 from epaper_pdf.layout.file import StylesFile, TitleFile, TitleRulesFile, TypeFile, TypesFile
 from epaper_pdf.layout.fitfile import read_fitting
 from epaper_pdf.layout.options import read_composition
+from epaper_pdf.layout.planningfile import planning_faults, read_planning
 from epaper_pdf.layout.style import (
     Align,
     Look,
@@ -79,6 +80,8 @@ class _Reader:
         self.findings += findings
         fitting, findings = read_fitting(file.fit, self.places)
         self.findings += findings
+        planning = read_planning(file.plan)
+        self.findings += planning_faults(planning, titles, self.places)
         return Styles(
             name=name,
             **types,
@@ -88,6 +91,7 @@ class _Reader:
             composition=composition,
             fitting=fitting,
             chinese_jumps=file.jump_numerals == "chinese",
+            planning=planning,
         )
 
     def _fault(self, message: str, where: _Where) -> None:

@@ -93,6 +93,7 @@ def _plan_findings(plan: PagePlan, layout: Layout) -> Iterator[Finding]:
             message = f"slot {quoted(name)} of layout {layout.name} is empty"
             hint = f"fill it under slots, or use a layout without it ({slot.span})"
             yield Finding("empty-slot", Severity.ERROR, message, hint, plan.at, plan.id)
+    yield from _pool_findings(plan, layout)
 
 
 def _barcode_findings(plan: PagePlan, layout: Layout, barcode: Barcode | None) -> Iterator[Finding]:
@@ -101,3 +102,16 @@ def _barcode_findings(plan: PagePlan, layout: Layout, barcode: Barcode | None) -
             message = f"layout {layout.name} has a slot for the paper's bar code"
             hint = f"state barcode: {{ean: …}} in publication.yaml ({slot.span})"
             yield Finding("no-barcode", Severity.ERROR, message, hint, plan.at, plan.id)
+
+
+def _pool_findings(plan: PagePlan, layout: Layout) -> Iterator[Finding]:
+    """Yield a pool that has no region, and a region that has no pool."""
+    region = next((s for s in layout.slots.values() if s.kind is SlotKind.AUTO), None)
+    if plan.pool and region is None:
+        message = f"layout {layout.name} has no region for the pool of page {plan.id}"
+        hint = "give it a slot with is: auto, or fill its slots by name"
+        yield Finding("no-region", Severity.ERROR, message, hint, plan.at, plan.id)
+    if region is not None and not plan.pool:
+        message = f"region {region.name!r} of layout {layout.name} has no articles"
+        hint = f"name them under pool, or use a layout without it ({region.span})"
+        yield Finding("empty-slot", Severity.ERROR, message, hint, plan.at, plan.id)

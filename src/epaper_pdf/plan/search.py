@@ -19,9 +19,9 @@ class Scored:
 
 
 def search(
-    modules: Sequence[Module[Any]], columns: int, rows: int, prices: Prices
+    modules: Sequence[Module[Any]], columns: int, rows: int, prices: Prices, *, least: int = 1
 ) -> list[Scored]:
-    """Return the pages whose modules fill `columns` and `rows`, best first.
+    """Return pages whose modules fill `columns` and `rows`, best first, `least` if there are.
 
     A page's costs without the faults that only the whole page shows are at most its score: so when
     a page's costs alone are above the best score, no later one can be better.
@@ -31,7 +31,7 @@ def search(
     found: dict[tuple[Placed, ...], float] = {}
     best = float("inf")
     for number, tree in enumerate(Trees(slicing).pages()):
-        if number >= MOST_PAGES or tree.cost > best + 1e-4:
+        if number >= MOST_PAGES or (tree.cost > best + 1e-4 and len(found) >= least):
             break
         page = placed(tree, (columns, rows), rows)
         if page not in found:

@@ -1,0 +1,53 @@
+"""What the styles say of pages that lay themselves out (`plan:`, LAYOUT §4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from epaper_pdf.units import Pt
+
+RANKS = range(1, 6)  # 1 is a page's lead, 5 a brief
+
+
+class Form(StrEnum):
+    """How title and picture stand in an article's block (盖文题, 图上题, 加框, 拐角文)."""
+
+    COVER = "cover"
+    PICTURE_TOP = "picture-top"
+    BOX = "box"
+    ELL = "ell"
+
+
+@dataclass(frozen=True, slots=True)
+class Planning:
+    """What planned blocks may be, and the price of what they would rather not be.
+
+    `by_rank` are the title sizes wanted, from which a title may be `step` of `sizes` away, and have
+    up to `air` more rows of air; `titles` name the title style of each
+    rank. `spans` are columns, least and most; legs are rows of text in a column: never fewer than
+    `least_leg`, best within `best_leg`.
+    """
+
+    titles: Mapping[int, str] = field(default_factory=dict)
+    sizes: tuple[Pt, ...] = (42, 36, 32, 28, 24, 21, 18, 16, 14, 12)
+    by_rank: Mapping[int, Pt] = field(default_factory=lambda: {1: 36, 2: 28, 3: 21, 4: 18, 5: 14})
+    step: int = 3
+    air: int = 2
+    spans: Mapping[int, tuple[int, int]] = field(
+        default_factory=lambda: {1: (3, 6), 2: (2, 6), 3: (1, 4), 4: (1, 3), 5: (1, 3)}
+    )
+    least_leg: int = 4
+    best_leg: tuple[int, int] = (7, 38)
+    forms: frozenset[Form] = frozenset(Form)
+    subhead_space: float = 0.5
+    tracking: float = 0.8
+    title_air: float = 0.4
+    crop_range: tuple[float, float] = (0.82, 1.12)
+    crop: float = 0.35
+    title_size: float = 1.0
+    blank_row: float = 2.5
+    drop: float = 25.0
+    butt: float = 4.0
+    vline: float = 8.0
+    hline: float = 3.0
+    order: float = 0.02

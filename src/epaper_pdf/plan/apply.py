@@ -1,0 +1,198 @@
+"""Issue + plan files -> the issue with each pool in slots, as if its layout had had them.
+
+A page whose plan is missing or wrong keeps the slots that its layout fixes, and its error; a stale
+plan is used as it is, with a warning: what no longer fits is told where it stands.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from pathlib import Path
+
+from epaper_pdf.findings import Finding, error, errors, warning
+from epaper_pdf.issue.issue import (
+    Article,
+    ArticleFill,
+    Fill,
+    Issue,
+    ListFill,
+    PagePlan,
+    PictureFill,
+    PoolArticle,
+)
+from epaper_pdf.layout.layout import Layout, Slot, SlotKind
+from epaper_pdf.layout.read import check_titles
+from epaper_pdf.layout.slots import overlapping
+from epaper_pdf.layout.style import Styles
+from epaper_pdf.plan.inputs import digest
+from epaper_pdf.plan.plan import FOLDER, Plan
+from epaper_pdf.plan.read import read_plan
+from epaper_pdf.source import Span
+from epaper_pdf.yamlfile import Positions
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An issue without pools, its layouts, and what is wrong with its plans, by page."""
+
+    issue: Issue
+    layouts: Mapping[str, Layout]
+    findings: tuple[Finding, ...]
+
+
+def apply_plans(
+    issue: Issue, layouts: Mapping[str, Layout], styles: Styles, folder: Path
+) -> Applied:
+    """Put the articles of each pool into the slots of its page's plan, read from below `folder`."""
+    pages, findings, made = [], [], dict(layouts)
+    for page in issue.pages:
+        if page.pool:
+            page, layout, found = planned(page, layouts[page.layout], styles, folder)
+            made[page.layout] = layout
+            findings += found
+        pages.append(page)
+    return Applied(replace(issue, pages=tuple(pages)), made, tuple(findings))
+
+
+def planned(
+    page: PagePlan, layout: Layout, styles: Styles, folder: Path
+) -> tuple[PagePlan, Layout, list[Finding]]:
+    """Return a page with its pool in slots, and the layout that has them."""
+    path = plan_path(folder, page.id)
+    found: list[Finding] = []
+    plan = places = None
+    if path.exists():
+        plan, places, found = read_plan(path, shown_path(page), layout.grid, page.at)
+    else:
+        message = f"page {page.id} has a pool but no plan ({shown_path(page)})"
+        found = [error("missing-plan", message, at=page.at, hint=_command(page))]
+    if plan is not None and places is not None:
+        return _joined(page, layout, plan, places, styles)
+    return replace(page, pool=()), layout, [replace(f, page=page.id) for f in found]
+
+
+def plan_path(folder: Path, page: str) -> Path:
+    return folder / FOLDER / f"{page}.yaml"
+
+
+def shown_path(page: PagePlan) -> str:
+    """Return a plan file's path as people type it, like that of the issue."""
+    return str(Path(page.at.source.path).parent / FOLDER / f"{page.id}.yaml")
+
+
+def _command(page: PagePlan) -> str:
+    folder = Path(page.at.source.path).parent
+    return f"run: epaper-pdf plan {folder} --page {page.id}"
+
+
+def _joined(
+    page: PagePlan, layout: Layout, plan: Plan, places: Positions, styles: Styles
+) -> tuple[PagePlan, Layout, list[Finding]]:
+    fills: dict[str, Fill] = {}
+    found = [*_fill(page, plan, places, fills)]
+    slots = _slots(layout, plan)
+    joined = replace(
+        layout, name=f"{layout.name}/{page.id}", slots={slot.name: slot for slot in slots},
+        rules=(*layout.rules, *plan.rules),
+    )  # fmt: skip
+    found += _twice(layout, plan)
+    found += overlapping(joined.slots)
+    ours = replace(layout, slots={slot.name: slot for slot in plan.slots})
+    found += check_titles(ours, styles)
+    if errors(found):
+        return replace(page, pool=()), layout, [replace(f, page=page.id) for f in found]
+    if plan.inputs != digest(page, layout, styles):
+        message = f"the plan of page {page.id} is older than its articles, layout or styles"
+        at = places.span("inputs")
+        found.append(warning("stale-plan", message, at=at, hint=_command(page)))
+    spans = {name: places.key("slots", name) for name in fills}
+    page = replace(
+        page, layout=joined.name, pool=(), slots={**page.slots, **fills},
+        slot_spans={**page.slot_spans, **spans},
+    )  # fmt: skip
+    return page, joined, [replace(f, page=page.id) for f in found]
+
+
+def _slots(layout: Layout, plan: Plan) -> Iterator[Slot]:
+    """Yield a page's slots in reading order: the plan's in the place of the first region."""
+    told = False
+    for slot in layout.slots.values():
+        if slot.kind is not SlotKind.AUTO:
+            yield slot
+        elif not told:
+            told = True
+            yield from plan.slots
+
+
+def _twice(layout: Layout, plan: Plan) -> Iterator[Finding]:
+    for slot in plan.slots:
+        known = layout.slots.get(slot.name)
+        if known is not None and known.kind is not SlotKind.AUTO:
+            message = f"layout {layout.name} has a slot {slot.name!r} of its own ({known.span})"
+            yield error("slot-twice", message, at=slot.span, hint="give this one another name")
+
+
+def _fill(
+    page: PagePlan, plan: Plan, places: Positions, fills: dict[str, Fill]
+) -> Iterator[Finding]:
+    """Fill a plan's slots with the articles of the pool; yield those unknown, twice and left."""
+    pool = {one.path: one for one in page.pool}
+    used: dict[str, Span] = {}
+    shown = {
+        plan.articles[s.name][0] for s in plan.slots if s.kind is SlotKind.PICTURE
+    }
+    for slot in plan.slots:
+        paths, at = plan.articles[slot.name], places.span("slots", slot.name, "article")
+        unknown = [path for path in paths if path not in pool]
+        for path in unknown:
+            yield _unknown(path, pool, page, at)
+        if unknown:
+            continue
+        if slot.kind is SlotKind.PICTURE:
+            yield from _picture(slot, pool[paths[0]].article, at, fills)
+            continue
+        for path in paths:
+            if path in used:
+                yield error("used-twice", f"{path} stands twice (first at {used[path]})", at=at)
+            used.setdefault(path, at)
+        articles = [_text_of(pool[path].article, told=path in shown) for path in paths]
+        fills[slot.name] = _filled(slot, articles, at)
+    for one in page.pool:
+        if one.path not in used and not one.droppable:
+            message = f"{one.path} is in the pool of page {page.id} ({one.at}), but not in its plan"
+            yield error("not-planned", message, at=places.key("slots"), hint=_command(page))
+
+
+def _filled(slot: Slot, articles: Sequence[Article], at: Span) -> Fill:
+    if slot.kind is SlotKind.LIST:
+        return ListFill(tuple(articles), at)
+    return ArticleFill(articles[0], at)
+
+
+def _text_of(article: Article, *, told: bool) -> Article:
+    """Return an article without the picture that has a slot of its own."""
+    return replace(article, images=article.images[1:]) if told else article
+
+
+def _picture(
+    slot: Slot, article: Article, at: Span, fills: dict[str, Fill]
+) -> Iterator[Finding]:
+    if article.images:
+        fills[slot.name] = PictureFill(article.images[0], at)
+    else:
+        yield error("no-picture", f"{article.id} has no picture for slot {slot.name}", at=at)
+
+
+def _unknown(path: str, pool: Mapping[str, PoolArticle], page: PagePlan, at: Span) -> Finding:
+    near = get_close_matches(path, pool, 1)
+    hint = f"did you mean {near[0]}?" if near else _command(page)
+    return error("unknown-article", f"{path or 'nothing'} is not in the pool of page {page.id}", at=at, hint=hint)
+
+
+def is_fresh(page: PagePlan, layout: Layout, styles: Styles, folder: Path) -> bool:
+    """Return whether a page has a plan that was made from what there is now."""
+    path = plan_path(folder, page.id)
+    if not path.exists():
+        return False
+    plan, _, _ = read_plan(path, shown_path(page), layout.grid, page.at)
+    return plan is not None and plan.inputs == digest(page, layout, styles)

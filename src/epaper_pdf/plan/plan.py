@@ -1,0 +1,26 @@
+"""A page's plan: ordinary slots for the articles of its pool, as the plan file has them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from epaper_pdf.layout.layout import Separator, Slot
+from epaper_pdf.plan.score import Faults
+
+FOLDER = "plan"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Slots in reading order; `articles` are the paths of what fills each.
+
+    A slot of kind picture shows the first picture of its article. `inputs` is the digest of what
+    the plan was made from.
+    """
+
+    inputs: str
+    seed: int
+    score: float
+    faults: Faults
+    slots: tuple[Slot, ...]
+    articles: Mapping[str, tuple[str, ...]]
+    rules: tuple[Separator, ...]

@@ -1,0 +1,98 @@
+"""Modules in their places on a page -> slots with what fills them, and rules between them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from epaper_pdf.issue.issue import PoolArticle
+from epaper_pdf.layout.layout import Cells, Frame, Separator, Slot, SlotKind
+from epaper_pdf.layout.planning import Form
+from epaper_pdf.layout.style import Styles
+from epaper_pdf.plan.measure import title_of
+from epaper_pdf.plan.modules import GAP, Module
+from epaper_pdf.plan.score import Placed
+from epaper_pdf.plan.tables import Recipe
+
+_LEAST_RULE = 5  # rows along which two articles stand side by side, for a rule between them
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A slot and the article of the pool that fills it; a picture slot shows its first picture."""
+
+    slot: Slot
+    pool: PoolArticle
+
+
+def recipe_of(module: Module[Recipe], placed: Placed) -> Recipe:
+    """Return how a module is set where it was placed."""
+    if placed.hole is not None:
+        return module.ells[placed.columns, placed.hole[0], placed.cells].recipe
+    return module.blocks[placed.columns, placed.rows, placed.profile].recipe
+
+
+def slots_of(
+    placed: Placed, pool: PoolArticle, recipe: Recipe, region: Cells, styles: Styles
+) -> Iterator[Filled]:
+    """Yield an article's slot, and before it that of a picture that stands on top of it."""
+    at = _cells(placed, region)
+    hole, name = None, pool.article.id
+    if recipe.form is Form.PICTURE_TOP:
+        picture = replace(at, bottom=at.top + recipe.picture_rows - 1)
+        at = replace(at, top=picture.bottom + 1)
+        kind = SlotKind.PICTURE
+        yield Filled(_slot(f"{name}-picture", kind, picture, "", pool), pool)
+    elif recipe.picture_columns:
+        left = 1 if recipe.form is Form.ELL else recipe.legs - recipe.picture_columns + 1
+        hole = Cells(left, left + recipe.picture_columns - 1, 1, recipe.picture_rows)
+    title = title_of(styles, pool.rank)
+    slot = _slot(name, SlotKind.ARTICLE, at, title, pool)
+    yield Filled(
+        replace(
+            slot, columns=recipe.legs if recipe.legs != at.columns else None, picture=hole,
+            frame=Frame.BOX if recipe.form is Form.BOX else Frame.NONE, size=recipe.size,
+            air=recipe.air, shape=_shape(placed, at),
+        ),
+        pool,
+    )  # fmt: skip
+
+
+def _cells(placed: Placed, region: Cells) -> Cells:
+    left, top = region.left + placed.left, region.top + placed.top
+    return Cells(left, left + placed.columns - 1, top, top + placed.rows - GAP - 1)
+
+
+def _shape(placed: Placed, at: Cells) -> tuple[Cells, ...]:
+    """Return the two rectangles of an L, the upper one over its whole width."""
+    if placed.hole is None:
+        return ()
+    columns, rows = placed.hole
+    foot = at.bottom - rows
+    return replace(at, bottom=foot), replace(at, top=foot + 1, right=at.right - columns)
+
+
+def _slot(name: str, kind: SlotKind, at: Cells, title: str, pool: PoolArticle) -> Slot:
+    return Slot(name, kind, at, title, None, None, Frame.NONE, "", False, pool.at)
+
+
+def rules_of(slots: Sequence[Slot], region: Cells) -> Iterator[Separator]:
+    """Yield rules above slots that stand under another, and between slots side by side.
+
+    A frame is rule enough, and a picture and the title under it belong together.
+    """
+    plain = [slot for slot in slots if slot.frame is Frame.NONE]
+    for slot in plain:
+        under_picture = any(
+            other.kind is SlotKind.PICTURE and other.at.bottom == slot.at.top - 1
+            and other.name == f"{slot.name}-picture" for other in slots
+        )  # fmt: skip
+        if slot.at.top > region.top and not under_picture:
+            yield Separator((slot.name,), across=True)
+    for slot in plain:
+        for other in plain:
+            if any(_side_by_side(a, b) for a in slot.cells for b in other.cells):
+                yield Separator((slot.name, other.name), across=False)
+
+
+def _side_by_side(left: Cells, right: Cells) -> bool:
+    along = min(left.bottom, right.bottom) - max(left.top, right.top) + 1
+    return right.left == left.right + 1 and along >= _LEAST_RULE
