@@ -32,9 +32,9 @@ from epaper_pdf.page.rules import check_pages
 from epaper_pdf.page.spread import over_fold
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.preflight.check import preflight_bytes
+from epaper_pdf.plan.apply import apply_plans
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
-from epaper_pdf.plan.apply import apply_plans
 from epaper_pdf.publish.manifest import Manifest, Output, entries
 from epaper_pdf.publish.version import commit
 from epaper_pdf.text.compose import Composer
@@ -50,7 +50,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """All that the newsroom wrote for one issue, checked and joined; what is wrong with its plans."""
+    """All that the newsroom wrote for one issue, checked and joined.
+
+    `planning` is what is wrong with the plans of its pages.
+    """
 
     issue: Issue
     layouts: Mapping[str, Layout]
@@ -116,9 +119,7 @@ def with_plans(loaded: Loaded, path: Path) -> Loaded:
     """Put the articles of each page's pool where the plans beside the issue have them."""
     folder = path if path.is_dir() else path.parent
     applied = apply_plans(loaded.issue, loaded.layouts, loaded.styles, folder)
-    return replace(
-        loaded, issue=applied.issue, layouts=applied.layouts, planning=applied.findings
-    )
+    return replace(loaded, issue=applied.issue, layouts=applied.layouts, planning=applied.findings)
 
 
 def compose(loaded: Loaded, only: Collection[str] | None = None) -> Paginated:

@@ -41,7 +41,11 @@ def plan_issue(path: Path, *, page: str, again: bool, seed: int, json: bool) -> 
     only = select_pages(page, loaded.issue)
     folder = path if path.is_dir() else path.parent
     pools = [p for p in loaded.issue.pages if p.pool and (only is None or p.id in only)]
-    wanted = [p for p in pools if again or not is_fresh(p, loaded.layouts[p.layout], loaded.styles, folder)]
+    wanted = [
+        p
+        for p in pools
+        if again or not is_fresh(p, loaded.layouts[p.layout], loaded.styles, folder)
+    ]
     outcomes = []
     with progress(len(wanted), quiet=json, what="planning") as step:
         for outcome in _outcomes(path, loaded, wanted, seed):
@@ -70,14 +74,19 @@ def _print(outcomes: Sequence[Outcome], kept: Sequence[str], seconds: float) -> 
         print_table(head, [tuple(str(o.summary[key]) for key in head) for o in outcomes])
     told = f"; {len(kept)} kept as they are: {', '.join(kept)}" if kept else ""
     count = sum(o.text is not None for o in outcomes)
-    sys.stdout.write(f"{count} {'page' if count == 1 else 'pages'} planned{told} ({seconds:.2f} s)\n")
+    sys.stdout.write(
+        f"{count} {'page' if count == 1 else 'pages'} planned{told} ({seconds:.2f} s)\n"
+    )
 
 
 def _outcomes(
     path: Path, loaded: Loaded, pages: Sequence[PagePlan], seed: int
 ) -> Iterator[Outcome]:
     """Yield what becomes of each page, as it is done; in processes where there are several."""
-    workers = min(len(pages), len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    workers = min(
+        len(pages),
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+    )
     if workers < 2:
         yield from (plan_page(loaded, page, seed) for page in pages)
         return
@@ -123,7 +132,9 @@ def _summary(page: PagePlan, plan: Plan | None) -> dict[str, object]:
 def _write(path: Path, text: str) -> None:
     """Write a file at once, or not at all."""
     path.parent.mkdir(exist_ok=True)
-    with NamedTemporaryFile("w", dir=path.parent, prefix=".plan-", delete=False, encoding="utf-8") as file:
+    with NamedTemporaryFile(
+        "w", dir=path.parent, prefix=".plan-", delete=False, encoding="utf-8"
+    ) as file:
         temporary = Path(file.name)
         try:
             file.write(text)

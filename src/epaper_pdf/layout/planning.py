@@ -39,15 +39,17 @@ class Planning:
     least_leg: int = 4
     best_leg: tuple[int, int] = (7, 38)
     forms: frozenset[Form] = frozenset(Form)
-    subhead_space: float = 0.5
     tracking: float = 0.8
     title_air: float = 0.4
     crop_range: tuple[float, float] = (0.82, 1.12)
     crop: float = 0.35
+    picture_size: float = 1.2
     title_size: float = 1.0
     blank_row: float = 2.5
-    drop: float = 25.0
     butt: float = 4.0
     vline: float = 8.0
     hline: float = 3.0
     order: float = 0.02
+
+
+USUAL = Planning()

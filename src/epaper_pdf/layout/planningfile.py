@@ -7,27 +7,26 @@ from typing import Annotated
 from pydantic import Field, field_validator
 
 from epaper_pdf.findings import Finding, error
-from epaper_pdf.layout.planning import Form, Planning
+from epaper_pdf.layout.planning import USUAL, Form, Planning
 from epaper_pdf.yamlfile import Positions, Strict
 
 Rank = Annotated[int, Field(ge=1, le=5)]
 Price = Annotated[float, Field(ge=0, le=1000)]
 Size = Annotated[float, Field(ge=4, le=400)]
 Count = Annotated[int, Field(ge=1, le=100)]
-_WAYS = Planning()
 
 
 class TitlesFile(Strict):
     styles: dict[Rank, str] = {}
-    sizes: Annotated[list[Size], Field(min_length=1)] = [*_WAYS.sizes]
+    sizes: Annotated[list[Size], Field(min_length=1)] = [*USUAL.sizes]
     by_rank: dict[Rank, Size] = {}
-    step: Annotated[int, Field(ge=0, le=20)] = _WAYS.step
-    air: Annotated[int, Field(ge=0, le=5)] = _WAYS.air
+    step: Annotated[int, Field(ge=0, le=20)] = USUAL.step
+    air: Annotated[int, Field(ge=0, le=5)] = USUAL.air
 
 
 class LegsFile(Strict):
-    min: Count = _WAYS.least_leg
-    best: tuple[Count, Count] = _WAYS.best_leg
+    min: Count = USUAL.least_leg
+    best: tuple[Count, Count] = USUAL.best_leg
 
 
 class ModulesFile(Strict):
@@ -45,26 +44,25 @@ class ModulesFile(Strict):
 
 class CropFile(Strict):
     range: tuple[Annotated[float, Field(gt=0, le=1)], Annotated[float, Field(ge=1, le=4)]] = (
-        _WAYS.crop_range
+        USUAL.crop_range
     )
-    cost: Price = _WAYS.crop
+    cost: Price = USUAL.crop
 
 
 class FitPricesFile(Strict):
-    subhead_space: Price = _WAYS.subhead_space
-    tracking: Price = _WAYS.tracking
-    title_air: Price = _WAYS.title_air
+    tracking: Price = USUAL.tracking
+    title_air: Price = USUAL.title_air
     crop: CropFile = CropFile()
-    title_size: Price = _WAYS.title_size
-    blank_row: Price = _WAYS.blank_row
-    drop: Price = _WAYS.drop
+    picture_size: Price = USUAL.picture_size
+    title_size: Price = USUAL.title_size
+    blank_row: Price = USUAL.blank_row
 
 
 class FaultPricesFile(Strict):
-    butt: Price = _WAYS.butt
-    vline: Price = _WAYS.vline
-    hline: Price = _WAYS.hline
-    order: Price = _WAYS.order
+    butt: Price = USUAL.butt
+    vline: Price = USUAL.vline
+    hline: Price = USUAL.hline
+    order: Price = USUAL.order
 
 
 class PlanningFile(Strict):
@@ -78,14 +76,27 @@ def read_planning(file: PlanningFile) -> Planning:
     """Return what the file says, and what is usual where it says nothing."""
     titles, modules, fit, faults = file.titles, file.modules, file.fit, file.faults
     return Planning(
-        titles=titles.styles, sizes=tuple(sorted(titles.sizes, reverse=True)),
-        by_rank={**_WAYS.by_rank, **titles.by_rank}, step=titles.step, air=titles.air, spans={**_WAYS.spans, **modules.spans}, least_leg=modules.legs.min,
-        best_leg=modules.legs.best, forms=frozenset(modules.forms),
-        subhead_space=fit.subhead_space, tracking=fit.tracking, title_air=fit.title_air,
-        crop_range=fit.crop.range, crop=fit.crop.cost, title_size=fit.title_size,
-        blank_row=fit.blank_row, drop=fit.drop, butt=faults.butt, vline=faults.vline,
-        hline=faults.hline, order=faults.order,
-    )  # fmt: skip
+        titles=titles.styles,
+        sizes=tuple(sorted(titles.sizes, reverse=True)),
+        by_rank={**USUAL.by_rank, **titles.by_rank},
+        step=titles.step,
+        air=titles.air,
+        spans={**USUAL.spans, **modules.spans},
+        least_leg=modules.legs.min,
+        best_leg=modules.legs.best,
+        forms=frozenset(modules.forms),
+        tracking=fit.tracking,
+        title_air=fit.title_air,
+        crop_range=fit.crop.range,
+        crop=fit.crop.cost,
+        picture_size=fit.picture_size,
+        title_size=fit.title_size,
+        blank_row=fit.blank_row,
+        butt=faults.butt,
+        vline=faults.vline,
+        hline=faults.hline,
+        order=faults.order,
+    )
 
 
 def planning_faults(

@@ -8,6 +8,7 @@ from typing import TypeVar
 from epaper_pdf.layout.composition import Composition
 from epaper_pdf.layout.fitting import Fitting
 from epaper_pdf.layout.planning import Planning
+from epaper_pdf.layout.planning import USUAL, Planning
 from epaper_pdf.source import Span
 from epaper_pdf.units import MM, Em, Pt
 
@@ -138,6 +139,7 @@ class Styles:
     fitting: Fitting
     chinese_jumps: bool
     planning: Planning = Planning()
+    planning: Planning = USUAL
 
 
 def turned(styles: Styles) -> Styles:

@@ -4,30 +4,23 @@ A page whose plan is missing or wrong keeps the slots that its layout fixes, and
 plan is used as it is, with a warning: what no longer fits is told where it stands.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from epaper_pdf.findings import Finding, error, errors, warning
 from epaper_pdf.issue.issue import (
-    Article,
-    ArticleFill,
-    Fill,
     Issue,
-    ListFill,
     PagePlan,
-    PictureFill,
-    PoolArticle,
 )
 from epaper_pdf.layout.layout import Layout, Slot, SlotKind
 from epaper_pdf.layout.read import check_titles
 from epaper_pdf.layout.slots import overlapping
 from epaper_pdf.layout.style import Styles
+from epaper_pdf.plan.fills import Fills
 from epaper_pdf.plan.inputs import digest
 from epaper_pdf.plan.plan import FOLDER, Plan
 from epaper_pdf.plan.read import read_plan
-from epaper_pdf.source import Span
 from epaper_pdf.yamlfile import Positions
 
 
@@ -88,8 +81,8 @@ def _command(page: PagePlan) -> str:
 def _joined(
     page: PagePlan, layout: Layout, plan: Plan, places: Positions, styles: Styles
 ) -> tuple[PagePlan, Layout, list[Finding]]:
-    fills: dict[str, Fill] = {}
-    found = [*_fill(page, plan, places, fills)]
+    filled = Fills(page, plan, places)
+    fills, found = filled.made, filled.findings
     slots = _slots(layout, plan)
     joined = replace(
         layout, name=f"{layout.name}/{page.id}", slots={slot.name: slot for slot in slots},
@@ -130,63 +123,6 @@ def _twice(layout: Layout, plan: Plan) -> Iterator[Finding]:
         if known is not None and known.kind is not SlotKind.AUTO:
             message = f"layout {layout.name} has a slot {slot.name!r} of its own ({known.span})"
             yield error("slot-twice", message, at=slot.span, hint="give this one another name")
-
-
-def _fill(
-    page: PagePlan, plan: Plan, places: Positions, fills: dict[str, Fill]
-) -> Iterator[Finding]:
-    """Fill a plan's slots with the articles of the pool; yield those unknown, twice and left."""
-    pool = {one.path: one for one in page.pool}
-    used: dict[str, Span] = {}
-    shown = {
-        plan.articles[s.name][0] for s in plan.slots if s.kind is SlotKind.PICTURE
-    }
-    for slot in plan.slots:
-        paths, at = plan.articles[slot.name], places.span("slots", slot.name, "article")
-        unknown = [path for path in paths if path not in pool]
-        for path in unknown:
-            yield _unknown(path, pool, page, at)
-        if unknown:
-            continue
-        if slot.kind is SlotKind.PICTURE:
-            yield from _picture(slot, pool[paths[0]].article, at, fills)
-            continue
-        for path in paths:
-            if path in used:
-                yield error("used-twice", f"{path} stands twice (first at {used[path]})", at=at)
-            used.setdefault(path, at)
-        articles = [_text_of(pool[path].article, told=path in shown) for path in paths]
-        fills[slot.name] = _filled(slot, articles, at)
-    for one in page.pool:
-        if one.path not in used and not one.droppable:
-            message = f"{one.path} is in the pool of page {page.id} ({one.at}), but not in its plan"
-            yield error("not-planned", message, at=places.key("slots"), hint=_command(page))
-
-
-def _filled(slot: Slot, articles: Sequence[Article], at: Span) -> Fill:
-    if slot.kind is SlotKind.LIST:
-        return ListFill(tuple(articles), at)
-    return ArticleFill(articles[0], at)
-
-
-def _text_of(article: Article, *, told: bool) -> Article:
-    """Return an article without the picture that has a slot of its own."""
-    return replace(article, images=article.images[1:]) if told else article
-
-
-def _picture(
-    slot: Slot, article: Article, at: Span, fills: dict[str, Fill]
-) -> Iterator[Finding]:
-    if article.images:
-        fills[slot.name] = PictureFill(article.images[0], at)
-    else:
-        yield error("no-picture", f"{article.id} has no picture for slot {slot.name}", at=at)
-
-
-def _unknown(path: str, pool: Mapping[str, PoolArticle], page: PagePlan, at: Span) -> Finding:
-    near = get_close_matches(path, pool, 1)
-    hint = f"did you mean {near[0]}?" if near else _command(page)
-    return error("unknown-article", f"{path or 'nothing'} is not in the pool of page {page.id}", at=at, hint=hint)
 
 
 def is_fresh(page: PagePlan, layout: Layout, styles: Styles, folder: Path) -> bool:

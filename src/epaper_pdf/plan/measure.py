@@ -6,6 +6,7 @@ All are asked of the composer that sets the page, so what the search adds up is 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from math import ceil
 
 from epaper_pdf.geometry import Rect
@@ -28,6 +29,7 @@ _EMPTY, _PER_EMPTY = 0.55, 4.0  # of its width that a title's longest line fills
 _PER_LINE = 0.4  # of a title beyond its first
 _TITLES = 6  # of different heights that are tried in a width
 _RAGGED = 3.0  # a title whose lines are uneven
+_LEFT_OUT = 5.0  # a picture that has too few pixels for any column
 LEAST_PPI = 149
 
 
@@ -119,11 +121,8 @@ class Measured:
         images = self.pool.article.images
         if not images:
             return (PictureChoice(0.0, 0, 0),)
-        return tuple(
-            choice
-            for columns in range(1, self.legs + 1)
-            for choice in self._sizes(images[0], columns)
-        )
+        sizes = (self._sizes(images[0], columns) for columns in range(1, self.legs + 1))
+        return tuple(chain.from_iterable(sizes)) or (PictureChoice(_LEFT_OUT, 0, 0),)
 
     def _sizes(self, image: Image, columns: int) -> Iterator[PictureChoice]:
         inside, planning = self.inside, self.planning
@@ -137,16 +136,14 @@ class Measured:
             share * natural + taken + inside.leading - inside.size for share in planning.crop_range
         )
         best = round((natural + taken + inside.leading - inside.size) / inside.leading)
-        wide = abs(columns - self.legs / 2) * 0.7
+        wide = abs(columns - self.legs / 2) * planning.picture_size
         for rows in range(ceil(low / inside.leading), int(high / inside.leading) + 1):
             yield PictureChoice(abs(rows - best) * planning.crop + wide, columns, rows)
 
     @cached_property
     def text(self) -> TextRows:
         """Rows of the body: its lines and the air before its subheads."""
-        flowing = list(
-            compose_body(self.composer, self.pool.article, self.inside, self.styles)
-        )
+        flowing = list(compose_body(self.composer, self.pool.article, self.inside, self.styles))
         rows = sum(one.chunk.lines + one.chunk.air for one in flowing)
         fewer, more = (sum(self._varies(one, by) for one in flowing) for by in (-1, 1))
         by = {0: 0.0}

@@ -4,9 +4,11 @@ A block is `columns` wide and `rows` high, the row of air under it counted in; a
 rows high is therefore divided as one of R + 1 (LAYOUT §4).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
+
+from epaper_pdf.plan.faults import Faults, Placed
 
 GAP = 1  # rows of air under each block
 LEAST_LEG = 4  # rows of text in a column of an L, at least
@@ -24,6 +26,10 @@ class Prices:
     vline: float = 8.0
     hline: float = 3.0
     order: float = 0.02
+
+    def of(self, faults: Faults) -> float:
+        """Return what a page's faults cost."""
+        return self.butt * faults.butts + self.vline * faults.vlines + self.hline * faults.hlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +54,9 @@ class Ell(Generic[Recipe]):
 class Module(Generic[Recipe]):
     """An article's blocks by (columns, rows, profile), its Ls by (columns, hole columns, cells).
 
-    A profile is 2 where a title stands at the upper left corner, and 1 where at the right. Cells are columns × rows without the hole and the row of air. `weight` is how much it matters
-    that the article stands high on the page; modules of the least `rank` lead their part of it.
+    A profile is 2 where a title stands at the upper left corner, and 1 where at the right. Cells
+    are columns × rows without the hole and the row of air. `weight` is how much it matters that
+    the article stands high on the page; modules of the least `rank` may be Ls round others.
     """
 
     rank: int
@@ -63,5 +70,15 @@ class Module(Generic[Recipe]):
             return self
         most = min(b.cost for b in self.blocks.values()) + dearer
         kept = {key: block for key, block in self.blocks.items() if block.cost <= most}
-        return Module(self.rank, self.weight, kept, self.ells)
+        return replace(self, blocks=kept)
 
+    def without(self, wrong: Iterable[Placed]) -> "Module[Recipe]":
+        """Return the module without the blocks in which it was placed wrongly."""
+        gone = list(wrong)
+        blocks = {(p.columns, p.rows, p.profile) for p in gone if p.hole is None}
+        ells = {(p.columns, p.hole[0], p.cells) for p in gone if p.hole is not None}
+        return replace(
+            self,
+            blocks={key: block for key, block in self.blocks.items() if key not in blocks},
+            ells={key: ell for key, ell in self.ells.items() if key not in ells},
+        )

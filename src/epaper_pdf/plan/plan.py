@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from epaper_pdf.layout.layout import Separator, Slot
-from epaper_pdf.plan.score import Faults
+from epaper_pdf.plan.faults import Faults
 
 FOLDER = "plan"
 

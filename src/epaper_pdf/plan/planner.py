@@ -1,21 +1,25 @@
 """A page with a pool -> its plan: searched over exact heights, then set by the real composer.
 
-The cheapest pages are set as they will be printed; the first is taken in which every article closes.
-Blocks in which one did not close are taken off the tables, and the search goes on without them.
+The cheapest pages are set as they will be printed; of those in which every article closes the one
+with the best make-up is taken. Blocks in which an article did not close are taken off the tables,
+and the search goes on without them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
-from epaper_pdf.findings import Finding, error
+from epaper_pdf.findings import Finding
 from epaper_pdf.issue.issue import PagePlan, PoolArticle
-from epaper_pdf.layout.layout import Cells, Grid, Layout, Slot, SlotKind
+from epaper_pdf.layout.layout import Cells, Layout, Slot, SlotKind
 from epaper_pdf.layout.style import Styles
+from epaper_pdf.plan.faults import Faults, Placed, faults
 from epaper_pdf.plan.inputs import digest
+from epaper_pdf.plan.makeup import makeup_faults
 from epaper_pdf.plan.modules import GAP, Module, Prices
 from epaper_pdf.plan.plan import Plan
-from epaper_pdf.plan.score import Faults, Placed, faults
 from epaper_pdf.plan.search import Scored, search
+from epaper_pdf.plan.shortage import areas, shortage, too_many
 from epaper_pdf.plan.slots import Filled, recipe_of, rules_of, slots_of
 from epaper_pdf.plan.tables import Recipe, module
 from epaper_pdf.story.compose import set_article
@@ -23,19 +27,33 @@ from epaper_pdf.story.place import interior
 from epaper_pdf.story.story import Fit
 from epaper_pdf.text.compose import Composer
 
-MOST_MODULES = 13  # a region's articles: with more, sets are too many
 _ROUNDS = 6  # of searching again without blocks that did not close
 _PAGES = 40  # of a search that are set, at most
 _DEARER = 10.0  # than an article's best block: others are not tried
+_LONG = 0.9  # of the page's rows: a lower region has no 通线 (I9)
+_FAINT = 0.25  # of its price: a cut through a region that is none of the page
+_OVER = 10  # empty rows that an overset line is as bad as
+_SHARES = 12  # ways to share a pool between two regions that are tried
+_DROPS = 8  # choices of articles to leave out that are tried
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Region:
     """A region, its articles and their blocks."""
 
     at: Cells
-    pool: Sequence[PoolArticle]
-    modules: list[Module[Recipe]]
+    pool: tuple[PoolArticle, ...]
+    modules: tuple[Module[Recipe], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A region laid out: its slots in reading order, what they cost, how far from closing."""
+
+    score: float
+    filled: tuple[Filled, ...]
+    faults: Faults
+    badness: int = 0
 
 
 @dataclass
@@ -52,66 +70,90 @@ class Planner:
     def plan(self) -> tuple[Plan | None, list[Finding]]:
         """Return the page's plan, or why there is none."""
         regions = [s.at for s in self.layout.slots.values() if s.kind is SlotKind.AUTO]
-        region = Region(regions[0], self.page.pool, [])
-        region.modules = [self._module(one, region.at) for one in region.pool]
-        if found := [*self._unfit(region)]:
+        tables = [[self._module(one, at) for one in self.page.pool] for at in regions]
+        if found := [*too_many(self.page, regions, tables)]:
             return None, found
-        best = self._best(region)
+        best: list[Made] | None = None
+        for chosen in _chosen(self.page.pool):
+            for share in _shares(chosen, regions, tables):
+                made = self._laid([
+                    self._region(at, table, mine)
+                    for at, table, mine in zip(regions, tables, share, strict=True)
+                ])  # fmt: skip
+                if made and (best is None or _badness(made) < _badness(best)):
+                    best = made
+                if best is not None and not _badness(best):
+                    return self._plan(best, regions), []
         if best is None:
-            return None, [self._unclosed(region)]
-        return self._made(region, best), []
+            return None, [shortage(self.page, regions, tables)]
+        return self._plan(best, regions), []
 
     def _module(self, one: PoolArticle, at: Cells) -> Module[Recipe]:
-        made = module(self.composer, one, self.layout.grid, self.styles, at.columns)
-        return made.within(_DEARER)
+        return module(self.composer, one, self.layout.grid, self.styles, at.columns)
 
-    def _best(self, region: Region) -> Scored | None:
-        planning = self.styles.planning
-        prices = Prices(planning.butt, planning.vline, planning.hline, planning.order)
-        rows = region.at.rows + GAP
-        nearest: tuple[int, Scored] | None = None
-        modules = region.modules
-        for _ in range(_ROUNDS):
-            pages = search(modules, region.at.columns, rows, prices, least=_PAGES)
-            if not pages:
-                break
-            closing = []
-            open_: set[tuple[int, Placed]] = set()
-            for scored in pages[:_PAGES]:
-                wrong = self._open(region, scored)
-                open_ |= {(m.of, m) for m, _ in wrong}
-                if not wrong:
-                    closing.append(scored)
-                    if len(closing) > self.seed:
-                        return scored
-                badness = sum(10 * f.over_lines + f.short_rows for _, f in wrong)
-                if wrong and (nearest is None or badness < nearest[0]):
-                    nearest = badness, scored
-            if closing:
-                return closing[self.seed % len(closing)]
-            modules = [*_without(modules, open_)]
-        return nearest[1] if nearest else None
+    def _region(self, at: Cells, table: Sequence[Module[Recipe]], mine: Sequence[int]) -> Region:
+        pool = tuple(self.page.pool[i] for i in mine)
+        return Region(at, pool, tuple(table[i] for i in mine))
 
-    def _open(self, region: Region, scored: Scored) -> list[tuple[Placed, Fit]]:
-        """Return the modules of a page that do not close, and how far they are from it."""
+    def _laid(self, regions: Sequence[Region]) -> list[Made] | None:
         out = []
-        for placed in scored.page:
-            fit = self._fit(region, placed)
-            if fit.over_lines or fit.short_rows > self.styles.underflow.air:
-                out.append((placed, fit))
+        for region in regions:
+            made = self._best(region)
+            if made is None:
+                return None
+            out.append(made)
         return out
 
-    def _fit(self, region: Region, placed: Placed) -> Fit:
-        key = placed.of, placed.columns, placed.rows, placed.profile, placed.hole, region.at.rows
+    def _best(self, region: Region) -> Made | None:
+        """Return the region laid out best; None where its articles cannot fill it."""
+        nearest: Made | None = None
+        modules = tuple(m.within(_DEARER) for m in region.modules)
+        size = region.at.columns, region.at.rows + GAP
+        for _ in range(_ROUNDS):
+            pages = search(modules, *size, self._prices(region.at), least=_PAGES)[:_PAGES]
+            made = [self._made(region, scored) for scored in pages]
+            if closing := sorted((m for m in made if not m.badness), key=lambda m: m.score):
+                return closing[self.seed % len(closing)]
+            nearest = min(
+                [*made, *([nearest] if nearest else [])], key=lambda m: m.badness, default=None
+            )
+            wrong = {p for scored in pages for p in scored.page if self._badness(region, p)}
+            if not wrong:
+                break
+            modules = tuple(m.without(p for p in wrong if p.of == i) for i, m in enumerate(modules))
+        return nearest
+
+    def _prices(self, at: Cells) -> Prices:
+        planning, grid = self.styles.planning, self.layout.grid
+        long, wide = at.rows >= _LONG * grid.rows, at.columns == grid.columns
+        return Prices(
+            planning.butt, planning.vline * (1 if long else _FAINT),
+            planning.hline * (1 if wide else _FAINT), planning.order,
+        )  # fmt: skip
+
+    def _made(self, region: Region, scored: Scored) -> Made:
+        """Return a page as slots, scored by the faults that it has as a reader sees it."""
+        ordered = sorted(scored.page, key=lambda m: (m.top, m.left))
+        filled = tuple(one for placed in ordered for one in self._filled(region, placed))
+        size, prices = (region.at.columns, region.at.rows + GAP), self._prices(region.at)
+        plain = faults(scored.page, *size)
+        seen = makeup_faults([one.slot for one in filled], self.layout.grid)
+        value = scored.score - prices.of(plain) * (1 - _FAINT) + prices.of(seen)
+        badness = sum(self._badness(region, placed) for placed in scored.page)
+        return Made(value, filled, seen, badness)
+
+    def _badness(self, region: Region, placed: Placed) -> int:
+        """Return how far an article is from closing in its block."""
+        key = region.pool[placed.of].path, placed.columns, placed.rows, placed.profile, placed.hole
         if key not in self.fits:
             filled = self._filled(region, placed)[-1]
             self.fits[key] = self._set(filled.slot, filled.pool)
-        return self.fits[key]
+        fit = self.fits[key]
+        short = fit.short_rows if fit.short_rows > self.styles.underflow.air else 0
+        return _OVER * fit.over_lines + short
 
     def _set(self, slot: Slot, pool: PoolArticle) -> Fit:
-        article = pool.article
-        if slot.picture is None:
-            article = replace(article, images=())
+        article = pool.article if slot.picture else replace(pool.article, images=())
         inside = interior(slot, self.layout.grid, [article])
         return set_article(self.composer, article, slot, inside, self.styles).fit
 
@@ -119,43 +161,56 @@ class Planner:
         recipe = recipe_of(region.modules[placed.of], placed)
         return [*slots_of(placed, region.pool[placed.of], recipe, region.at, self.styles)]
 
-    def _made(self, region: Region, best: Scored) -> Plan:
-        rows = region.at.rows + GAP
-        filled = [
-            one
-            for placed in sorted(best.page, key=lambda m: (m.top, m.left))
-            for one in self._filled(region, placed)
-        ]
-        slots = tuple(one.slot for one in filled)
+    def _plan(self, made: Sequence[Made], regions: Sequence[Cells]) -> Plan:
+        filled = [one for region in made for one in region.filled]
+        rules = (
+            rule
+            for region, at in zip(made, regions, strict=True)
+            for rule in rules_of([one.slot for one in region.filled], at)
+        )
         return Plan(
-            digest(self.page, self.layout, self.styles), self.seed, best.score,
-            faults(best.page, region.at.columns, rows), slots,
-            {one.slot.name: (one.pool.path,) for one in filled},
-            tuple(rules_of(slots, region.at)),
+            digest(self.page, self.layout, self.styles), self.seed, sum(m.score for m in made),
+            makeup_faults([one.slot for one in filled], self.layout.grid),
+            tuple(one.slot for one in filled), {one.slot.name: (one.pool.path,) for one in filled},
+            tuple(rules),
         )  # fmt: skip
 
-    def _unfit(self, region: Region) -> Iterator[Finding]:
-        """Yield articles that close in no block, and a pool that is too large."""
-        for one, made in zip(region.pool, region.modules, strict=True):
-            if not made.blocks:
-                message = f"{one.path} closes in no block of page {self.page.id}"
-                yield error("no-block", message, at=one.at, hint="widen min_span, max_span; shorten its title")
 
-    def _unclosed(self, region: Region) -> Finding:
-        message = f"the articles of page {self.page.id} do not close"
-        return error("no-plan", message, at=self.page.at)
+def _badness(made: Sequence[Made]) -> int:
+    return sum(region.badness for region in made)
 
 
-def _without(
-    modules: Sequence[Module[Recipe]], wrong: set[tuple[int, Placed]]
-) -> Iterator[Module[Recipe]]:
-    """Yield the modules without the blocks that did not close."""
-    for number, made in enumerate(modules):
-        mine = [placed for of, placed in wrong if of == number]
-        blocks, ells = dict(made.blocks), dict(made.ells)
-        for placed in mine:
-            if placed.hole is None:
-                blocks.pop((placed.columns, placed.rows, placed.profile), None)
-            else:
-                ells.pop((placed.columns, placed.hole[0], placed.cells), None)
-        yield replace(made, blocks=blocks, ells=ells)
+def _chosen(pool: Sequence[PoolArticle]) -> Iterator[tuple[int, ...]]:
+    """Yield the articles to place: all, then all but few of those that may be left out."""
+    free = sorted((i for i, p in enumerate(pool) if p.droppable), key=lambda i: -pool[i].rank)
+    gone = [(), *(c for k in range(1, len(free) + 1) for c in combinations(free, k))]
+    for drop in gone[:_DROPS]:
+        kept = tuple(i for i in range(len(pool)) if i not in drop)
+        if kept:
+            yield kept
+
+
+def _shares(
+    chosen: Sequence[int], regions: Sequence[Cells], tables: Sequence[Sequence[Module[Recipe]]]
+) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Yield ways to share the chosen articles between the regions that their areas allow."""
+    if len(regions) == 1:
+        if _fills(regions[0], tables[0], chosen) is not None:
+            yield (tuple(chosen),)
+        return
+    found = []
+    lead = min(chosen, key=lambda i: tables[0][i].rank)
+    for count in range(1, len(chosen)):
+        for mine in combinations(chosen, count):
+            rest = tuple(i for i in chosen if i not in mine)
+            far = [_fills(a, t, m) for a, t, m in zip(regions, tables, (mine, rest), strict=True)]
+            if lead in mine and None not in far:
+                found.append((sum(f for f in far if f is not None), (mine, rest)))
+    yield from (share for _, share in sorted(found)[:_SHARES])
+
+
+def _fills(at: Cells, table: Sequence[Module[Recipe]], mine: Sequence[int]) -> float | None:
+    """Return how far articles as they would best be are from filling a region, None if never."""
+    whole = at.columns * (at.rows + GAP)
+    low, best, high = (sum(values) for values in zip(*(areas(table[i]) for i in mine), strict=True))
+    return abs(best - whole) if low <= whole <= high else None

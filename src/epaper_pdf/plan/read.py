@@ -12,8 +12,8 @@ from epaper_pdf.findings import Finding, error
 from epaper_pdf.layout.file import RuleFile, SlotFile
 from epaper_pdf.layout.layout import Grid, Separator, Slot, SlotKind
 from epaper_pdf.layout.slots import read_slot
+from epaper_pdf.plan.faults import Faults
 from epaper_pdf.plan.plan import Plan
-from epaper_pdf.plan.score import Faults
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.yamlfile import File, Positions, Strict, load
@@ -62,7 +62,9 @@ def read_plan(
         if slot is not None:
             slots.append(slot)
     names = {slot.name: slot for slot in slots}
-    rules = [rule for i, r in enumerate(file.rules) if (rule := _rule(r, i, names, places, findings))]
+    rules = [
+        rule for i, r in enumerate(file.rules) if (rule := _rule(r, i, names, places, findings))
+    ]
     if findings:
         return None, places, findings
     found_faults = file.faults or FaultsFile(butts=0, vlines=0, hlines=0)
@@ -82,7 +84,9 @@ def _slot(
     if file.is_ not in _KINDS:
         message = f"a plan has no slots of kind {file.is_}"
         hint = f"it has: {', '.join(sorted(_KINDS))}; others stand in the layout"
-        findings.append(error("wrong-value", message, at=places.span("slots", name, "is"), hint=hint))
+        findings.append(
+            error("wrong-value", message, at=places.span("slots", name, "is"), hint=hint)
+        )
     elif file.is_ is SlotKind.LIST and not file.articles:
         findings.append(error("missing-key", "missing key 'articles'", at=place))
     elif file.is_ is not SlotKind.LIST and file.article is None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from epaper_pdf.plan.faults import Placed, faults
 from epaper_pdf.plan.modules import Module, Prices
-from epaper_pdf.plan.score import Placed, score
 from epaper_pdf.plan.slicing import Slicing
 from epaper_pdf.plan.trees import Trees, placed
 
@@ -38,3 +38,11 @@ def search(
             found[page] = score(page, weights, (columns, rows), prices)
             best = min(best, found[page])
     return [Scored(value, page) for page, value in sorted(found.items(), key=lambda t: t[1])]
+
+
+def score(
+    page: Sequence[Placed], weights: Sequence[float], size: tuple[int, int], prices: Prices
+) -> float:
+    """Return what a page costs: its modules' forms, their order, its faults; less is better."""
+    order = sum(weights[m.of] * (m.top + 2 * m.left) for m in page)
+    return sum(m.cost for m in page) + prices.order * order + prices.of(faults(page, *size))

@@ -8,7 +8,7 @@ Importance, titles side by side and cuts from side to side of the region are in 
 all of them add up.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from epaper_pdf.plan.bounds import Pairs, Windows, sums
 from epaper_pdf.plan.ells import EllTable
+from epaper_pdf.plan.faults import MIDDLE
 from epaper_pdf.plan.modules import Module, Prices
-from epaper_pdf.plan.score import MIDDLE
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -71,7 +71,9 @@ class Slicing:
         self.ells = EllTable(modules, columns, rows)
         tail = self.windows.longest
         width = rows + 1 + tail
-        self.cost = [np.full((1 << n, PROFILES, width), INF, np.float32) for _ in range(columns + 1)]
+        self.cost = [
+            np.full((1 << n, PROFILES, width), INF, np.float32) for _ in range(columns + 1)
+        ]
         self.uncut = np.full((1 << n, PROFILES, width), INF, np.float32)
         self.rest = [np.full((1 << n, rows + width), INF, np.float32) for _ in range(columns + 1)]
         self.tops = [[Live(1 << n) for _ in range(PROFILES)] for _ in range(columns + 1)]
@@ -140,7 +142,9 @@ class Slicing:
         edges = _edges(whole)
         for corner in (0, 1):
             for far in (0, 1):
-                costs = np.minimum(free[:, corner] + rights[:, far], butt[:, corner] + rights[:, 2 + far])
+                costs = np.minimum(
+                    free[:, corner] + rights[:, far], butt[:, corner] + rights[:, 2 + far]
+                )
                 _take(made, 2 * corner + far, at[whole[edges]], np.minimum.reduceat(costs, edges))
 
     def _above(self, made: Floats, at: Ints, pairs: tuple[Ints, Ints, Ints], w: int) -> None:
@@ -193,7 +197,9 @@ class Slicing:
         least, length = self.windows.least[w][sets], made.shape[2]
         high = least[:, None] + np.arange(length)
         for costs in (made, uncut):
-            costs[np.broadcast_to((high > self.windows.most[w][sets][:, None])[:, None], costs.shape)] = INF
+            costs[
+                np.broadcast_to((high > self.windows.most[w][sets][:, None])[:, None], costs.shape)
+            ] = INF
             _drop_worse(costs, np.float32(self.prices.butt))
         where = sets[:, None, None], np.arange(PROFILES)[None, :, None], high[:, None]
         self.cost[w][where] = made
@@ -213,7 +219,8 @@ def _rows(costs: Floats, sets: Ints, start: Ints, length: int) -> Floats:
     width = costs.shape[2]
     flat = sliding_window_view(costs.reshape(-1), length)
     first = (sets * (PROFILES * width) + start)[:, None] + np.arange(PROFILES) * width
-    return flat[first]
+    rows: Floats = flat[first]
+    return rows
 
 
 def _edges(whole: Ints) -> Ints:

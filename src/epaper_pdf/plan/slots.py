@@ -7,9 +7,9 @@ from epaper_pdf.issue.issue import PoolArticle
 from epaper_pdf.layout.layout import Cells, Frame, Separator, Slot, SlotKind
 from epaper_pdf.layout.planning import Form
 from epaper_pdf.layout.style import Styles
+from epaper_pdf.plan.faults import Placed
 from epaper_pdf.plan.measure import title_of
 from epaper_pdf.plan.modules import GAP, Module
-from epaper_pdf.plan.score import Placed
 from epaper_pdf.plan.tables import Recipe
 
 _LEAST_RULE = 5  # rows along which two articles stand side by side, for a rule between them

@@ -76,9 +76,7 @@ def _add_blocks(blocks: Blocks, measured: Measured) -> None:
                 _add_heights(blocks, measured, (title, picture), (form, profile, cost))
 
 
-def _forms(
-    measured: Measured, picture: PictureChoice
-) -> Iterator[tuple[Form, int, float]]:
+def _forms(measured: Measured, picture: PictureChoice) -> Iterator[tuple[Form, int, float]]:
     planning = measured.planning
     if measured.pool.boxed:
         yield Form.BOX, _NO_TITLE, _BOXED
@@ -101,8 +99,9 @@ def _add_heights(
     framed = 2 if form is Form.BOX else 0
     taken = picture.columns * picture.rows
     cost += title.cost + picture.cost + _RESET * (legs != measured.span)
-    low, high = ceil((text.rows + taken + min(text.by)) / legs), floor(
-        (text.rows + taken + max(text.by)) / legs
+    low, high = (
+        ceil((text.rows + taken + min(text.by)) / legs),
+        floor((text.rows + taken + max(text.by)) / legs),
     )
     for deep in range(low, high + 1):
         by = legs * deep - taken - text.rows
@@ -110,7 +109,11 @@ def _add_heights(
         if by not in text.by or not _legs_stand(measured, picture, under):
             continue
         key = measured.span, deep + title.rows + framed + GAP, profile
-        price = cost + text.by[by] + _leg_cost(measured.planning, under if picture.columns == legs else deep)
+        price = (
+            cost
+            + text.by[by]
+            + _leg_cost(measured.planning, under if picture.columns == legs else deep)
+        )
         known = blocks.get(key)
         if known is None or price < known.cost:
             blocks[key] = Block(price, Recipe(

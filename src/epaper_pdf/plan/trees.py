@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from epaper_pdf.plan.faults import Placed
 from epaper_pdf.plan.modules import GAP
-from epaper_pdf.plan.score import Placed
-from epaper_pdf.plan.slicing import INF, LIVE, PROFILES, Slicing
+from epaper_pdf.plan.slicing import LIVE, PROFILES, Slicing
 
 ANY = PROFILES  # in the place of a profile: whichever is cheapest
 _SLACK = 8.0  # dearer ways to cut a block than its best are not tried
@@ -241,9 +241,7 @@ def placed(tree: Tree, size: tuple[int, int], rows: int) -> tuple[Placed, ...]:
     return tuple(_placed(tree, (0, 0), size, rows))
 
 
-def _placed(
-    tree: Tree, at: tuple[int, int], size: tuple[int, int], rows: int
-) -> Iterator[Placed]:
+def _placed(tree: Tree, at: tuple[int, int], size: tuple[int, int], rows: int) -> Iterator[Placed]:
     (left, top), (w, high) = at, size
     if isinstance(tree, Leaf):
         yield Placed(tree.of, left, top, w, high, tree.profile, tree.cost)

@@ -1,10 +1,8 @@
-"""A page's modules in their places -> its faults, and what it costs."""
+"""A page's modules in their places -> its faults, as the blocks alone tell them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
-
-from epaper_pdf.plan.modules import Prices
 
 MIDDLE = 0.25, 0.75  # of the height: where a cut from side to side divides the page
 
@@ -43,9 +41,7 @@ def faults(page: Sequence[Placed], columns: int, rows: int) -> Faults:
     vlines = sum(
         not any(m.left < gutter < m.left + m.columns for m in page) for gutter in range(1, columns)
     )
-    hlines = sum(
-        not any(m.top < cut < m.top + m.rows for m in page) for cut in _cuts(page, rows)
-    )
+    hlines = sum(not any(m.top < cut < m.top + m.rows for m in page) for cut in _cuts(page, rows))
     return Faults(butts, vlines, hlines)
 
 
@@ -58,18 +54,3 @@ def _butts(left: Placed, right: Placed) -> bool:
 def _cuts(page: Sequence[Placed], rows: int) -> Iterator[int]:
     low, high = (share * rows for share in MIDDLE)
     yield from sorted({m.top for m in page if low < m.top < high})
-
-
-def score(
-    page: Sequence[Placed], weights: Sequence[float], size: tuple[int, int], prices: Prices
-) -> float:
-    """Return what a page costs: its modules' forms, their order, its faults; less is better."""
-    found = faults(page, *size)
-    order = sum(weights[m.of] * (m.top + 2 * m.left) for m in page)
-    return (
-        sum(m.cost for m in page)
-        + prices.order * order
-        + prices.butt * found.butts
-        + prices.vline * found.vlines
-        + prices.hline * found.hlines
-    )
