@@ -56,13 +56,15 @@ class Module(Generic[Recipe]):
 
     A profile is 2 where a title stands at the upper left corner, and 1 where at the right. Cells
     are columns × rows without the hole and the row of air. `weight` is how much it matters that
-    the article stands high on the page; modules of the least `rank` may be Ls round others.
+    the article stands high on the page; modules of the least `rank` may be Ls round others. One
+    that is `on_top` stands under no cut.
     """
 
     rank: int
     weight: float
     blocks: Mapping[tuple[int, int, int], Block[Recipe]]
     ells: Mapping[tuple[int, int, int], Ell[Recipe]] = field(default_factory=dict)
+    on_top: bool = False
 
     def within(self, dearer: float) -> "Module[Recipe]":
         """Return the module without the blocks that are much dearer than its best."""
