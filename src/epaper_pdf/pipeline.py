@@ -31,8 +31,8 @@ from epaper_pdf.page.proof import marked
 from epaper_pdf.page.rules import check_pages
 from epaper_pdf.page.spread import over_fold
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
-from epaper_pdf.preflight.check import preflight_bytes
 from epaper_pdf.plan.apply import apply_plans
+from epaper_pdf.preflight.check import preflight_bytes
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
 from epaper_pdf.publish.manifest import Manifest, Output, entries

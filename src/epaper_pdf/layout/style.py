@@ -138,7 +138,6 @@ class Styles:
     composition: Composition
     fitting: Fitting
     chinese_jumps: bool
-    planning: Planning = Planning()
     planning: Planning = USUAL
 
 

@@ -105,9 +105,19 @@ class Planner:
         return out
 
     def _best(self, region: Region) -> Made | None:
-        """Return the region laid out best; None where its articles cannot fill it."""
-        nearest: Made | None = None
+        """Return the region laid out best, its one lead at the head if that can be."""
         modules = tuple(m.within(_DEARER) for m in region.modules)
+        leads = [i for i, one in enumerate(region.pool) if one.rank == 1]
+        if len(leads) != 1:
+            return self._searched(region, modules)
+        lead = leads[0]
+        top = (*modules[:lead], replace(modules[lead], on_top=True), *modules[lead + 1 :])
+        made = self._searched(region, top)
+        return made if made and not made.badness else self._searched(region, modules) or made
+
+    def _searched(self, region: Region, modules: tuple[Module[Recipe], ...]) -> Made | None:
+        """Return the best page of several searches, the nearest to closing where none closes."""
+        nearest: Made | None = None
         size = region.at.columns, region.at.rows + GAP
         for _ in range(_ROUNDS):
             pages = search(modules, *size, self._prices(region.at), least=_PAGES)[:_PAGES]

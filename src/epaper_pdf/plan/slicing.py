@@ -65,6 +65,7 @@ class Slicing:
         self.modules, self.columns, self.rows, self.prices = modules, columns, rows, prices
         n = self.n = len(modules)
         self.full = (1 << n) - 1
+        self.on_top = sum(1 << i for i, m in enumerate(modules) if m.on_top)
         self.weight = sums([m.weight * prices.order for m in modules])
         self.windows = Windows(modules, columns, rows)
         self.pairs = Pairs([m.rank for m in modules])
@@ -152,7 +153,8 @@ class Slicing:
         whole, first, second = pairs
         windows = self.windows
         ours = np.flatnonzero(
-            windows.made[w][first] & windows.made[w][second]
+            (second & self.on_top == 0)
+            & windows.made[w][first] & windows.made[w][second]
             & (windows.least[w][first] + windows.least[w][second] <= windows.most[w][whole])
             & (windows.most[w][first] + windows.most[w][second] >= windows.least[w][whole])
         )  # fmt: skip

@@ -189,6 +189,8 @@ class Trees:
     def _above(self, state: State) -> Iterator[_Way]:
         s, (sets, w, high, profile, _) = self.slicing, state
         first, second = s.pairs.of_set(sets)
+        under = second & s.on_top == 0
+        first, second = first[under], second[under]
         wide = w == s.columns
         tops = s.uncut if wide else s.cost[w]
         rows = np.arange(1, high)
