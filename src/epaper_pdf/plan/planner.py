@@ -105,15 +105,17 @@ class Planner:
         return out
 
     def _best(self, region: Region) -> Made | None:
-        """Return the region laid out best, its one lead at the head if that can be."""
+        """Return the region laid out best: its one lead at the head, else anywhere, else as it can be."""
         modules = tuple(m.within(_DEARER) for m in region.modules)
-        leads = [i for i, one in enumerate(region.pool) if one.rank == 1]
-        if len(leads) != 1:
-            return self._searched(region, modules)
-        lead = leads[0]
-        top = (*modules[:lead], replace(modules[lead], on_top=True), *modules[lead + 1 :])
-        made = self._searched(region, top)
-        return made if made and not made.badness else self._searched(region, modules) or made
+        leads = [one.rank == 1 for one in region.pool]
+        top = tuple(replace(m, on_top=led) for m, led in zip(modules, leads, strict=True))
+        nearest = None
+        for tried in (*([top] if sum(leads) == 1 else []), modules, region.modules):
+            made = self._searched(region, tried)
+            if made is not None and not made.badness:
+                return made
+            nearest = nearest or made
+        return nearest
 
     def _searched(self, region: Region, modules: tuple[Module[Recipe], ...]) -> Made | None:
         """Return the best page of several searches, the nearest to closing where none closes."""
