@@ -41,6 +41,7 @@ def _styles(workspace: Path) -> None:
     shipped = Path(__file__).resolve().parent.parent / "styles" / "newspaper.yaml"
     styles = yaml.safe_load(shipped.read_text("utf-8"))
     small = {"font": "song", "align": "centre"}
+    del styles["plan"]  # it names title styles that are not here
     styles["titles"] = {
         name: {
             "title": {"font": "display", "sizes": sizes, "lines": 2, "align": "centre"},
