@@ -16,6 +16,7 @@ from shutil import copytree, rmtree
 from typing import Any
 
 import yaml
+from PIL import Image
 
 from bench.convert import COLUMNS, ROWS, convert
 from epaper_pdf.issue.issue import PoolArticle
@@ -44,6 +45,7 @@ def replan(fixed: Path, auto: Path, edition: dict[str, Any]) -> Path:
     full = {"underflow": {"air": 3, "warning": 12}, "plan": PLAN}
     styles.write_text(_dump({**told, **full}), "utf-8")
     folder = auto / "issues" / "2027-03-18"
+    Image.new("L", (3018, 234), 235).save(folder / "ads" / "ad.png")  # 216 ppi, for any height
     issue = yaml.safe_load((folder / "issue.yaml").read_text("utf-8"))
     for page, given in zip(issue["pages"], edition["pages"], strict=True):
         page["pool"] = [

@@ -32,7 +32,7 @@ class LegsFile(Strict):
 class ModulesFile(Strict):
     spans: dict[Rank, tuple[Count, Count]] = {}
     legs: LegsFile = LegsFile()
-    forms: list[Form] = [*Form]
+    forms: list[Form] = sorted(USUAL.forms)
 
     @field_validator("spans")
     @classmethod
