@@ -38,7 +38,7 @@ class Planning:
     )
     least_leg: int = 4
     best_leg: tuple[int, int] = (7, 38)
-    forms: frozenset[Form] = frozenset((Form.COVER, Form.PICTURE_TOP, Form.BOX))
+    forms: frozenset[Form] = frozenset(Form)
     tracking: float = 0.8
     title_air: float = 0.4
     crop_range: tuple[float, float] = (0.82, 1.12)

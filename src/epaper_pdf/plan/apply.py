@@ -13,8 +13,8 @@ from epaper_pdf.issue.issue import (
     Issue,
     PagePlan,
 )
+from epaper_pdf.layout.house import check_slots
 from epaper_pdf.layout.layout import Layout, Slot, SlotKind
-from epaper_pdf.layout.read import check_titles
 from epaper_pdf.layout.slots import overlapping
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.plan.fills import Fills
@@ -91,7 +91,7 @@ def _joined(
     found += _twice(layout, plan)
     found += overlapping(joined.slots)
     ours = replace(layout, slots={slot.name: slot for slot in plan.slots})
-    found += check_titles(ours, styles)
+    found += check_slots(ours, styles)
     if errors(found):
         return replace(page, pool=()), layout, [replace(f, page=page.id) for f in found]
     if plan.inputs != digest(page, layout, styles):

@@ -105,7 +105,7 @@ class Planner:
         return out
 
     def _best(self, region: Region) -> Made | None:
-        """Return the region laid out best: its one lead at the head, else anywhere, else as it can be."""
+        """Return the region laid out best, its one lead at its head if that can be."""
         modules = tuple(m.within(_DEARER) for m in region.modules)
         leads = [one.rank == 1 for one in region.pool]
         top = tuple(replace(m, on_top=led) for m, led in zip(modules, leads, strict=True))
