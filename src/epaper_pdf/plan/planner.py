@@ -32,6 +32,7 @@ _PAGES = 40  # of a search that are set, at most
 _DEARER = 10.0  # than an article's best block: others are not tried
 _LONG = 0.9  # of the page's rows: a lower region has no 通线 (I9)
 _FAINT = 0.25  # of its price: a cut through a region that is none of the page
+_STRESS = 4.0  # a page whose largest title is not its lead's alone (I21)
 _OVER = 10  # empty rows that an overset line is as bad as
 _SHARES = 12  # ways to share a pool between two regions that are tried
 _DROPS = 8  # choices of articles to leave out that are tried
@@ -151,6 +152,7 @@ class Planner:
         plain = faults(scored.page, *size)
         seen = makeup_faults([one.slot for one in filled], self.layout.grid)
         value = scored.score - prices.of(plain) * (1 - _FAINT) + prices.of(seen)
+        value += _STRESS * (not _one_stress(filled))
         badness = sum(self._badness(region, placed) for placed in scored.page)
         return Made(value, filled, seen, badness)
 
@@ -186,6 +188,13 @@ class Planner:
             tuple(one.slot for one in filled), {one.slot.name: (one.pool.path,) for one in filled},
             tuple(rules),
         )  # fmt: skip
+
+
+def _one_stress(filled: Sequence[Filled]) -> bool:
+    """Return whether the article of the highest rank alone has the largest title."""
+    sizes = sorted((one.slot.size or 0.0, -one.pool.rank) for one in filled)
+    lead = max(-one.pool.rank for one in filled)
+    return sizes[-1][1] == lead and (len(sizes) < 2 or sizes[-2][0] < sizes[-1][0])
 
 
 def _badness(made: Sequence[Made]) -> int:

@@ -79,18 +79,22 @@ def rules_of(slots: Sequence[Slot], region: Cells) -> Iterator[Separator]:
 
     A frame is rule enough, and a picture and the title under it belong together.
     """
+    framed = [slot for slot in slots if slot.frame is not Frame.NONE]
     plain = [slot for slot in slots if slot.frame is Frame.NONE]
     for slot in plain:
-        under_picture = any(
-            other.kind is SlotKind.PICTURE and other.at.bottom == slot.at.top - 1
-            and other.name == f"{slot.name}-picture" for other in slots
-        )  # fmt: skip
-        if slot.at.top > region.top and not under_picture:
+        pictured = any(other.name == f"{slot.name}-picture" for other in slots)
+        enough = pictured or any(_right_under(slot.at, other.at) for other in framed)
+        if slot.at.top > region.top and not enough:
             yield Separator((slot.name,), across=True)
     for slot in plain:
         for other in plain:
             if any(_side_by_side(a, b) for a in slot.cells for b in other.cells):
                 yield Separator((slot.name, other.name), across=False)
+
+
+def _right_under(below: Cells, above: Cells) -> bool:
+    across = min(below.right, above.right) - max(below.left, above.left) + 1
+    return below.top - above.bottom == 1 + GAP and across > 0
 
 
 def _side_by_side(left: Cells, right: Cells) -> bool:
