@@ -2,10 +2,13 @@
 
 import os
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from epaper_pdf.cli.plan import plan_page
+from epaper_pdf.pipeline import load
 from tests.newsroom import Newsroom
 
 AUTO = Path(__file__).resolve().parent / "newsrooms" / "auto"
@@ -29,3 +32,20 @@ def planned(room: Newsroom) -> Newsroom:
     code, _, err = room.run("plan", str(room.issue))
     assert code == 0, err
     return room
+
+
+def with_plan(room: Newsroom) -> Path:
+    """Give the newsroom the plan of its unchanged page, made once for all tests; return it."""
+    path = plan_of(room)
+    path.parent.mkdir()
+    path.write_text(_text(), "utf-8")
+    return path
+
+
+@cache
+def _text() -> str:
+    loaded, findings = load(AUTO / "issues" / "2026-03-17", planned=False)
+    assert loaded is not None, findings
+    text = plan_page(loaded, loaded.issue.pages[0], 0).text
+    assert text is not None
+    return text

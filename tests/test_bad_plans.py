@@ -3,7 +3,7 @@
 import pytest
 
 from tests.autopages import auto as auto
-from tests.autopages import plan_of, planned
+from tests.autopages import planned, with_plan
 from tests.newsroom import Newsroom
 
 POOLS = [
@@ -116,7 +116,7 @@ PLANS = [
 
 @pytest.mark.parametrize(("old", "new", "message"), PLANS)
 def test_a_wrong_plan(auto: Newsroom, old: str, new: str, message: str) -> None:
-    path = plan_of(planned(auto))
+    path = with_plan(auto)
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
@@ -131,7 +131,7 @@ def slot_line(text: str, name: str) -> str:
 
 
 def test_slots_edited_into_an_overlap(auto: Newsroom) -> None:
-    path = plan_of(planned(auto))
+    path = with_plan(auto)
     text = path.read_text("utf-8")
     ferry, lamp = slot_line(text, "ferry"), slot_line(text, "lamp")
     at = ferry.partition("at: ")[2].partition("]")[0]
@@ -143,7 +143,7 @@ def test_slots_edited_into_an_overlap(auto: Newsroom) -> None:
 
 
 def test_an_article_taken_out_of_the_plan(auto: Newsroom) -> None:
-    path = plan_of(planned(auto))
+    path = with_plan(auto)
     text = path.read_text("utf-8")
     lines = [x for x in text.split("\n") if "lamp" not in x]
     path.write_text("\n".join(lines), "utf-8")
@@ -154,7 +154,7 @@ def test_an_article_taken_out_of_the_plan(auto: Newsroom) -> None:
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.6, 0.9])
 def test_a_plan_cut_short(auto: Newsroom, share: float) -> None:
-    path = plan_of(planned(auto))
+    path = with_plan(auto)
     data = path.read_bytes()
     path.write_bytes(data[: int(len(data) * share)])
     code, _, err = auto.run("check", str(auto.issue))

@@ -37,7 +37,7 @@ class Outcome:
 def plan_issue(path: Path, *, page: str, again: bool, seed: int, json: bool) -> None:
     """Plan the pages that need it, write their plans, and say how good they are."""
     start = perf_counter()
-    loaded, findings = loaded_issue(path, json=json, planned=False)
+    loaded, findings = loaded_issue(path, json=json, outcome="nothing was written", planned=False)
     only = select_pages(page, loaded.issue)
     folder = path if path.is_dir() else path.parent
     pools = [p for p in loaded.issue.pages if p.pool and (only is None or p.id in only)]

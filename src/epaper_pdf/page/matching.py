@@ -37,6 +37,8 @@ _NOUN = {
     SlotKind.CODE: "a QR code ({qr: …})",
 }
 
+_MOST_REGIONS = 2  # between which a pool is shared
+
 
 def check_plan(issue: Issue, layouts: Mapping[str, Layout]) -> list[Finding]:
     """Return the mistakes that show only when plan and layout are held together."""
@@ -106,7 +108,14 @@ def _barcode_findings(plan: PagePlan, layout: Layout, barcode: Barcode | None) -
 
 def _pool_findings(plan: PagePlan, layout: Layout) -> Iterator[Finding]:
     """Yield a pool that has no region, and a region that has no pool."""
-    region = next((s for s in layout.slots.values() if s.kind is SlotKind.AUTO), None)
+    regions = [s for s in layout.slots.values() if s.kind is SlotKind.AUTO]
+    region = regions[0] if regions else None
+    if plan.pool and plan.spread is not None:
+        message = "a spread does not lay itself out: it has no pool"
+        yield Finding("spread-pool", Severity.ERROR, message, "name its slots", plan.at, plan.id)
+    if len(regions) > _MOST_REGIONS:
+        message = f"layout {layout.name} has {len(regions)} regions; a page has at most two"
+        yield Finding("regions", Severity.ERROR, message, "", regions[2].span, plan.id)
     if plan.pool and region is None:
         message = f"layout {layout.name} has no region for the pool of page {plan.id}"
         hint = "give it a slot with is: auto, or fill its slots by name"
