@@ -102,6 +102,7 @@ class SlotKind(StrEnum):
     FILLER = "filler"
     PICTURE = "picture"
     AD = "ad"
+    AUTO = "auto"
     MASTHEAD = "masthead"
     CONTENTS = "contents"
     IMPRINT = "imprint"
@@ -109,7 +110,6 @@ class SlotKind(StrEnum):
     BARCODE = "barcode"
     PAGES = "page-navigation"
     HEADLINES = "headline-navigation"
-    AUTO = "auto"
 
 
 class Frame(StrEnum):

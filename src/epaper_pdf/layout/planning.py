@@ -10,10 +10,11 @@ RANKS = range(1, 6)  # 1 is a page's lead, 5 a brief
 
 
 class Form(StrEnum):
-    """How title and picture stand in an article's block (盖文题, 图上题, 加框, 拐角文)."""
+    """How title and picture stand in a block (盖文题, 图上题, 题左图右, 加框, 拐角文)."""
 
     COVER = "cover"
     PICTURE_TOP = "picture-top"
+    PICTURE_RIGHT = "picture-right"
     BOX = "box"
     ELL = "ell"
 

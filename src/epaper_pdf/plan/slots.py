@@ -35,25 +35,33 @@ def slots_of(
 ) -> Iterator[Filled]:
     """Yield an article's slot, and before it that of a picture that stands on top of it."""
     at = _cells(placed, region)
+    shape = _shape(placed, at)
     hole, name = None, pool.article.id
-    if recipe.form is Form.PICTURE_TOP:
-        picture = replace(at, bottom=at.top + recipe.picture_rows - 1)
-        at = replace(at, top=picture.bottom + 1)
-        kind = SlotKind.PICTURE
-        yield Filled(_slot(f"{name}-picture", kind, picture, "", pool), pool)
+    if recipe.form in (Form.PICTURE_TOP, Form.PICTURE_RIGHT):
+        foot = at.top + recipe.picture_rows - 1
+        left = at.right - recipe.picture_columns + 1
+        if recipe.form is Form.PICTURE_TOP:
+            picture, at = replace(at, bottom=foot), replace(at, top=foot + 1)
+        else:
+            picture = replace(at, left=left, bottom=foot)
+            shape = replace(at, right=left - 1, bottom=foot), replace(at, top=foot + 1)
+        yield Filled(_slot(_picture_of(name), SlotKind.PICTURE, picture, "", pool), pool)
     elif recipe.picture_columns:
         left = 1 if recipe.form is Form.ELL else recipe.legs - recipe.picture_columns + 1
         hole = Cells(left, left + recipe.picture_columns - 1, 1, recipe.picture_rows)
-    title = title_of(styles, pool.rank)
-    slot = _slot(name, SlotKind.ARTICLE, at, title, pool)
+    slot = _slot(name, SlotKind.ARTICLE, at, title_of(styles, pool.rank), pool)
+    frame = Frame.BOX if recipe.form is Form.BOX else Frame.NONE
+    legs = recipe.legs if recipe.legs != at.columns else None
+    size, air = recipe.size, recipe.air
     yield Filled(
-        replace(
-            slot, columns=recipe.legs if recipe.legs != at.columns else None, picture=hole,
-            frame=Frame.BOX if recipe.form is Form.BOX else Frame.NONE, size=recipe.size,
-            air=recipe.air, shape=_shape(placed, at),
-        ),
+        replace(slot, columns=legs, picture=hole, frame=frame, size=size, air=air, shape=shape),
         pool,
-    )  # fmt: skip
+    )
+
+
+def _picture_of(name: str) -> str:
+    """Return the name of the slot of an article's picture."""
+    return f"{name}-picture"
 
 
 def _cells(placed: Placed, region: Cells) -> Cells:
@@ -82,13 +90,17 @@ def rules_of(slots: Sequence[Slot], region: Cells) -> Iterator[Separator]:
     framed = [slot for slot in slots if slot.frame is not Frame.NONE]
     plain = [slot for slot in slots if slot.frame is Frame.NONE]
     for slot in plain:
-        pictured = any(other.name == f"{slot.name}-picture" for other in slots)
+        pictured = any(
+            other.name == _picture_of(slot.name) and other.at.bottom < slot.at.top
+            for other in slots
+        )
         enough = pictured or any(_right_under(slot.at, other.at) for other in framed)
         if slot.at.top > region.top and not enough:
             yield Separator((slot.name,), across=True)
     for slot in plain:
         for other in plain:
-            if any(_side_by_side(a, b) for a in slot.cells for b in other.cells):
+            own = other.name == _picture_of(slot.name)
+            if not own and any(_side_by_side(a, b) for a in slot.cells for b in other.cells):
                 yield Separator((slot.name, other.name), across=False)
 
 

@@ -1,7 +1,7 @@
 """An article of a pool -> the blocks in which it closes, each with how it is set there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from epaper_pdf.issue.issue import PoolArticle
@@ -15,8 +15,9 @@ from epaper_pdf.units import Pt
 
 WEIGHT = {1: 5.0, 2: 3.0, 3: 1.5, 4: 0.7, 5: 0.3}  # how much each rank should stand high
 _PER_SHORT, _PER_LONG = 0.8, 0.15  # a row of text too few in a leg, and too many
-_RESET, _TOP, _BOXED, _ROUND = 0.4, 0.3, 0.2, 1.0  # 破栏, 图上题, a frame, an L
-_PLAIN, _NO_TITLE = 3, 0  # profiles
+_RESET, _TOP, _RIGHT, _BOXED, _ROUND = 0.4, 0.3, 0.2, 0.2, 1.0  # 破栏, 图上题, 题左图右, …
+_PLAIN, _TITLE_LEFT, _NO_TITLE = 3, 2, 0  # profiles
+_BESIDE = 2  # columns of a title beside its picture, at least; rows that the picture is higher
 _LEAST_MEASURE = 8  # characters (LAYOUT §1)
 _WIDE = 4  # columns from which on fewer and wider legs are tried
 
@@ -51,8 +52,12 @@ def module(
             if measured.inside.measure_chars < _LEAST_MEASURE:
                 continue
             _add_blocks(blocks, measured)
-            if legs == span and Form.ELL in styles.planning.forms and not pool.boxed:
+            if legs != span or pool.boxed:
+                continue
+            if Form.ELL in styles.planning.forms:
                 _add_ells(ells, measured)
+            if Form.PICTURE_RIGHT in styles.planning.forms:
+                _add_right(blocks, measured)
     return Module(pool.rank, WEIGHT[pool.rank], blocks, ells)
 
 
@@ -119,6 +124,33 @@ def _add_heights(
             blocks[key] = Block(price, Recipe(
                 form, legs, title.rows, title.size, title.air, picture.columns, picture.rows, by
             ))  # fmt: skip
+
+
+def _add_right(blocks: Blocks, measured: Measured) -> None:
+    """Add blocks in which the title stands at the left of the picture, over its own columns."""
+    span, text = measured.span, measured.text
+    narrower: dict[int, tuple[TitleChoice, ...]] = {}
+    for picture in measured.pictures:
+        beside = span - picture.columns
+        if not picture.columns or beside < _BESIDE:
+            continue
+        if beside not in narrower:
+            narrower[beside] = replace(measured, span=beside, legs=beside).titles
+        for title in narrower[beside]:
+            cells = text.rows + beside * title.rows + picture.columns * picture.rows
+            for by, price in text.by.items():
+                deep, rest = divmod(cells + by, span)
+                least = deep - max(title.rows, picture.rows) >= measured.planning.least_leg
+                if rest or not least or picture.rows <= title.rows + _BESIDE:
+                    continue
+                cost = title.cost + picture.cost + price + _RIGHT
+                cost += _leg_cost(measured.planning, deep - title.rows)
+                key = span, deep + GAP, _TITLE_LEFT
+                if key not in blocks or cost < blocks[key].cost:
+                    blocks[key] = Block(cost, Recipe(
+                        Form.PICTURE_RIGHT, span, title.rows, title.size, title.air,
+                        picture.columns, picture.rows, by,
+                    ))  # fmt: skip
 
 
 def _legs_stand(measured: Measured, picture: PictureChoice, under: int) -> bool:
