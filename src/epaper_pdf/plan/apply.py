@@ -21,6 +21,7 @@ from epaper_pdf.plan.fills import Fills
 from epaper_pdf.plan.inputs import digest
 from epaper_pdf.plan.plan import FOLDER, Plan
 from epaper_pdf.plan.read import read_plan
+from epaper_pdf.readfile import resolve
 from epaper_pdf.yamlfile import Positions
 
 
@@ -40,7 +41,8 @@ def apply_plans(
     pages, findings, made = [], [], dict(layouts)
     for page in issue.pages:
         if page.pool:
-            page, layout, found = planned(page, layouts[page.layout], styles, folder)
+            layout = layouts[page.layout]
+            page, layout, found = planned(page, layout, styles, folder, issue.workspace)
             made[page.layout] = layout
             findings += found
         pages.append(page)
@@ -48,14 +50,17 @@ def apply_plans(
 
 
 def planned(
-    page: PagePlan, layout: Layout, styles: Styles, folder: Path
+    page: PagePlan, layout: Layout, styles: Styles, folder: Path, workspace: Path
 ) -> tuple[PagePlan, Layout, list[Finding]]:
     """Return a page with its pool in slots, and the layout that has them."""
     path = plan_path(folder, page.id)
     found: list[Finding] = []
     plan = places = None
     if path.exists():
-        plan, places, found = read_plan(path, shown_path(page), layout.grid, page.at)
+        name = f"{FOLDER}/{path.name}"
+        real, found = resolve(name, base=folder, workspace=workspace, at=page.at)
+        if real is not None:
+            plan, places, found = read_plan(real, shown_path(page), layout.grid, page.at)
     else:
         message = f"page {page.id} has a pool but no plan ({shown_path(page)})"
         found = [error("missing-plan", message, at=page.at, hint=_command(page))]

@@ -27,7 +27,7 @@ from epaper_pdf.story.place import interior
 from epaper_pdf.story.story import Fit
 from epaper_pdf.text.compose import Composer
 
-_ROUNDS = 6  # of searching again without blocks that did not close
+_ROUNDS = 4  # of searching again without blocks that did not close
 _PAGES = 40  # of a search that are set, at most
 _DEARER = 10.0  # than an article's best block: others are not tried
 _LONG = 0.9  # of the page's rows: a lower region has no 通线 (I9)

@@ -232,9 +232,8 @@ def _cheap(costs: np.ndarray) -> np.ndarray:
     if not len(costs):
         return np.zeros(0, np.int64)
     ours = np.flatnonzero(costs < min(float(costs.min()) + _SLACK, LIVE))
-    if len(ours) > _WAYS:
-        ours = ours[np.argpartition(costs[ours], _WAYS)[:_WAYS]]
-        ours.sort()
+    if len(ours) > _WAYS:  # stable, since equal costs must fall the same way on every machine
+        ours = np.sort(ours[np.argsort(costs[ours], kind="stable")[:_WAYS]])
     return ours
 
 
