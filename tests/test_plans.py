@@ -104,10 +104,13 @@ def test_a_pool_is_shared_between_two_regions(auto: Newsroom) -> None:
 
 def test_an_article_that_may_be_is_left_out(auto: Newsroom) -> None:
     lamp = (auto.issue / "articles" / "lamp.md").read_text("utf-8")
-    auto.write("issues/2026-03-17/articles/gate.md", lamp.replace("后巷装上", "校门装上"))
-    auto.write_issue(
-        "rank: 4}", "rank: 4, may: drop}\n      - {article: articles/gate.md, rank: 4}"
-    )
+    more = ""
+    for name, place in (("gate", "校门"), ("quay", "码头")):
+        auto.write(
+            f"issues/2026-03-17/articles/{name}.md", lamp.replace("后巷装上", f"{place}装上")
+        )
+        more += f"\n      - {{article: articles/{name}.md, rank: 4}}"
+    auto.write_issue("rank: 4}", "rank: 4, may: drop}" + more)
     text = plan_of(planned(auto)).read_text("utf-8")
     assert "articles/lamp.md" not in text
     assert "articles/gate.md" in text

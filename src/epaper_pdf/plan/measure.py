@@ -112,7 +112,7 @@ class Measured:
             rows = set_title(self.composer, article, sized, self.inside).rows
             cost = planning.title_size * away + _look(headline, self.inside.width)
             for air in range(planning.air + 1):
-                more = planning.title_air * air * (1 + air / 4)
+                more = planning.title_air * air * self.span  # each column-row counts as white
                 yield TitleChoice(cost + more, rows + air, size, air)
 
     @cached_property
