@@ -21,7 +21,7 @@ from PIL import Image
 from bench.convert import COLUMNS, ROWS, convert
 from epaper_pdf.issue.issue import PoolArticle
 from epaper_pdf.page.composing import Composing
-from epaper_pdf.pipeline import Loaded, load
+from epaper_pdf.pipeline import Loaded, load_unplanned
 from epaper_pdf.plan.shortage import areas
 from epaper_pdf.plan.tables import module
 
@@ -55,7 +55,7 @@ def replan(fixed: Path, auto: Path, edition: dict[str, Any]) -> Path:
         page["slots"] = {"ad": page["slots"]["ad"]}
         _layout(auto, page["layout"], ROWS - LEAST_AD)
     (folder / "issue.yaml").write_text(_dump(issue), "utf-8")
-    loaded, findings = load(folder, planned=False)
+    loaded, findings = load_unplanned(folder)
     if loaded is None:
         raise SystemExit("\n".join(map(str, findings)))
     for plan in loaded.issue.pages:

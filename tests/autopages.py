@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from epaper_pdf.cli.plan import plan_page
-from epaper_pdf.pipeline import load
+from epaper_pdf.pipeline import load_unplanned
 from tests.newsroom import Newsroom
 
 AUTO = Path(__file__).resolve().parent / "newsrooms" / "auto"
@@ -44,7 +44,7 @@ def with_plan(room: Newsroom) -> Path:
 
 @cache
 def _text() -> str:
-    loaded, findings = load(AUTO / "issues" / "2026-03-17", planned=False)
+    loaded, findings = load_unplanned(AUTO / "issues" / "2026-03-17")
     assert loaded is not None, findings
     text = plan_page(loaded, loaded.issue.pages[0], 0).text
     assert text is not None

@@ -77,7 +77,7 @@ def test_one_is_one(newsroom: Newsroom, extra: int) -> None:
 def test_check_does_not_speak_of_writing(
     newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def unreadable(_: object, *, planned: bool) -> tuple[Loaded | None, list[object]]:
+    def unreadable(_: object) -> tuple[Loaded | None, list[object]]:
         raise PermissionError(13, "Permission denied", "fonts/a.ttf")
 
     monkeypatch.setattr("epaper_pdf.cli.render.load", unreadable)

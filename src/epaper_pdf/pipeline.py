@@ -76,11 +76,17 @@ class Written:
     findings: tuple[Finding, ...] = ()
 
 
-def load(path: Path, *, planned: bool = True) -> tuple[Loaded | None, list[Finding]]:
+def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
     """Read an issue with its layouts, styles and fonts; all mistakes are found in one run.
 
-    Where it is `planned`, the articles of pools stand where the plans of their pages have them.
+    The articles of pools stand where the plans of their pages have them.
     """
+    loaded, findings = load_unplanned(path)
+    return loaded and with_plans(loaded, path), findings
+
+
+def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
+    """Read an issue as `load` does, its pools as they are written."""
     issue, findings = read_issue(path)
     if issue is None:
         return None, findings
@@ -111,8 +117,7 @@ def load(path: Path, *, planned: bool = True) -> tuple[Loaded | None, list[Findi
         return None, findings
     findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight)
     composer = house_composer(publication.language, styles, book)
-    loaded = Loaded(issue, layouts, styles, book, composer, printer)
-    return (with_plans(loaded, path) if planned else loaded), findings
+    return Loaded(issue, layouts, styles, book, composer, printer), findings
 
 
 def with_plans(loaded: Loaded, path: Path) -> Loaded:

@@ -17,7 +17,7 @@ from epaper_pdf.cli.show import finding_json, print_json, print_table, progress,
 from epaper_pdf.findings import Finding
 from epaper_pdf.issue.issue import PagePlan
 from epaper_pdf.page.composing import Composing
-from epaper_pdf.pipeline import Loaded, load
+from epaper_pdf.pipeline import Loaded, load_unplanned
 from epaper_pdf.plan.apply import is_fresh, plan_path, shown_path
 from epaper_pdf.plan.plan import Plan
 from epaper_pdf.plan.planner import Planner
@@ -100,7 +100,7 @@ _LOADED: list[Loaded] = []  # of a process of the pool, which reads the issue on
 
 
 def _start(path: Path) -> None:
-    loaded, _ = load(path, planned=False)
+    loaded, _ = load_unplanned(path)
     if loaded is not None:
         _LOADED.append(loaded)
 

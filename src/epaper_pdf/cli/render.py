@@ -15,7 +15,7 @@ from epaper_pdf.cli.summary import issue_record, print_end, print_summary
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.issue.issue import Issue
 from epaper_pdf.page.paginate import Paginated
-from epaper_pdf.pipeline import Loaded, compose, load, write
+from epaper_pdf.pipeline import Loaded, compose, load, load_unplanned, write
 from epaper_pdf.report.record import FORMAT
 from epaper_pdf.words import counted, quoted
 
@@ -102,7 +102,7 @@ class _Clock:
 def loaded_issue(
     path: Path, *, json: bool, outcome: str, fixed: "Fixed | None" = None, planned: bool = True
 ) -> tuple[Loaded, list[Finding]]:
-    loaded, findings = load(path, planned=planned)
+    loaded, findings = load(path) if planned else load_unplanned(path)
     if loaded is None:
         if json:
             told = [*(fixed.findings if fixed else []), *findings]
