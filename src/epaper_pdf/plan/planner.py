@@ -19,7 +19,7 @@ from epaper_pdf.plan.makeup import makeup_faults
 from epaper_pdf.plan.modules import GAP, Module, Prices
 from epaper_pdf.plan.plan import Plan
 from epaper_pdf.plan.search import Scored, search
-from epaper_pdf.plan.shortage import areas, shortage, too_many
+from epaper_pdf.plan.shortage import areas, shortage, still_open, too_many
 from epaper_pdf.plan.slots import Filled, recipe_of, rules_of, slots_of
 from epaper_pdf.plan.tables import Recipe, module
 from epaper_pdf.story.compose import set_article
@@ -87,7 +87,7 @@ class Planner:
                     return self._plan(best, regions), []
         if best is None:
             return None, [shortage(self.page, regions, tables)]
-        return self._plan(best, regions), []
+        return self._plan(best, regions), [still_open(self.page)]
 
     def _module(self, one: PoolArticle, at: Cells) -> Module[Recipe]:
         return module(self.composer, one, self.layout.grid, self.styles, at.columns)

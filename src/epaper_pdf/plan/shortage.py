@@ -57,6 +57,13 @@ def shortage(page: PagePlan, regions: Sequence[Cells], tables: _Tables) -> Findi
     return Finding("no-plan", Severity.ERROR, message, hint, page.at, page.id)
 
 
+def still_open(page: PagePlan) -> Finding:
+    """Return that the best page found has an article that does not close."""
+    message = f"no page was found for the pool of page {page.id} in which every article closes"
+    hint = "the nearest is its plan: `check` tells which text to cut or lengthen, then plan again"
+    return Finding("open-plan", Severity.WARNING, message, hint, page.at, page.id)
+
+
 def _over(page: PagePlan, over: int, regions: Sequence[Cells]) -> Finding:
     message = f"the pool of page {page.id} is at least {over} column-rows too long"
     rows = -(-over // max(at.columns for at in regions))
