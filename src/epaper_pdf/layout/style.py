@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from epaper_pdf.layout.composition import Composition
 from epaper_pdf.layout.fitting import Fitting
-from epaper_pdf.layout.planning import Planning
 from epaper_pdf.layout.planning import USUAL, Planning
 from epaper_pdf.source import Span
 from epaper_pdf.units import MM, Em, Pt

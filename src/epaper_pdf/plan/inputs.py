@@ -27,7 +27,7 @@ def _parts(plan: PagePlan, layout: Layout, styles: Styles) -> Iterator[str]:
     yield from _planning(styles.planning)
     yield f"{styles.body} {styles.lede} {styles.subhead} {styles.quote} {styles.item}"
     yield f"{styles.source_line} {styles.caption} {styles.credit} {styles.composition}"
-    yield f"{styles.underflow}"
+    yield f"{styles.underflow} {styles.fitting}"
     for name in sorted(styles.titles):
         yield _title(styles.titles[name])
     for pool in plan.pool:
