@@ -13,7 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.conftest import FONTS
-from tests.newsroom import LAYOUT, PUBLICATION, Newsroom
+from tests.newsroom import LAYOUT, NO_PAGE, PUBLICATION, Newsroom
 
 WIDTH, HEIGHT = 2 * 12 * 9.5 + 9.5, 10 * 12 - 2.5  # slot ad: 2 columns, 10 rows
 AROUND = 15.0
@@ -24,7 +24,7 @@ AD_LAYOUT = LAYOUT.replace(
     "  photo: {is: picture, at: [1-4, 17-26], optional: true}\n",
     "  ad: {is: ad, at: [1-2, 17-26], optional: true}\n"
     "  code: {is: code, at: [3, 17-26], optional: true}\n",
-)
+).replace("slots:", f"{NO_PAGE}slots:")
 WITH_BARCODE = AD_LAYOUT + "  ean: {is: barcode, at: [4, 17-26]}\n"
 
 

@@ -6,7 +6,7 @@ import pytest
 from epaper_pdf.geometry import Rect
 from epaper_pdf.page.crop import within
 from tests.ads import CORNER, PAGE, page_file
-from tests.newsroom import Newsroom
+from tests.newsroom import NO_PAGE, Newsroom
 
 PHOTO = Rect(0, 0, 484.5, 117.5)  # the place of slot photo
 
@@ -59,7 +59,7 @@ def test_a_picture_that_is_there_twice_is_embedded_once(newsroom: Newsroom) -> N
     layout = (newsroom.folder / "layouts/small.yaml").read_text("utf-8")
     two = "  left: {is: picture, at: [1-2, 17-26]}\n  right: {is: picture, at: [3-4, 17-26]}\n"
     kept = layout[: layout.index("  photo:")]
-    newsroom.write("layouts/small.yaml", kept + two)
+    newsroom.write("layouts/small.yaml", kept + two + NO_PAGE)
     newsroom.picture("p.png", (1000, 500))
     same = "{image: p.png, alt: 图}"
     newsroom.write_issue("      second:", f"      left: {same}\n      right: {same}\n      second:")
