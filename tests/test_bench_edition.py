@@ -69,3 +69,21 @@ def test_any_programs_pdf_of_it_is_measured_alike(figures: Figures, bench_editio
     alike = measure_corpus(edition, bench_edition.corpus)
     shown = [{name: show(f) for name, show in ROWS.items()} for f in (alike, figures)]
     assert shown[0] == shown[1]
+
+
+def test_the_bench_edition_lays_itself_out(bench_edition: Bench, tmp_path: Path) -> None:
+    """I8, I9, LAYOUT §4: automatic pages are full, whole, and hardly cut from edge to edge."""
+    done = run_python("-m", "bench.replan", str(bench_edition.corpus), str(tmp_path))
+    assert done.returncode == 0, done.stderr
+    auto = tmp_path / "auto"
+    layouts = [auto / "layouts", ROOT / "layouts"]
+    out = tmp_path / "out-auto" / "QY" / "2027-03-18" / "current"
+    figures = measure(out, auto / "issues" / "2027-03-18", layouts)
+    assert not figures.missing
+    assert not figures.overlaps
+    assert not figures.kinsoku
+    assert len(figures.lone) <= 3
+    pages = figures.pages.values()
+    assert all(page.white <= 0.01 for page in pages)
+    faults = sum(len(p.butting) + len(p.gutters) + len(p.cuts) for p in pages)
+    assert faults <= 0.3 * len(pages)

@@ -11,10 +11,12 @@ from random import Random
 import pytest
 
 from epaper_pdf.fonts.read import read_fonts
-from epaper_pdf.issue.issue import Article, Image, Kind, Paragraph, Piece, Text
+from epaper_pdf.geometry import Rect
+from epaper_pdf.issue.issue import Article, ArticleFill, Image, Kind, Paragraph, Piece, Text
 from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot, SlotKind
 from epaper_pdf.layout.style import Styles, turned
 from epaper_pdf.layout.styles import read_styles
+from epaper_pdf.page.remarks import story_findings
 from epaper_pdf.source import Source, Span
 from epaper_pdf.story.compose import set_article, set_list
 from epaper_pdf.story.heights import heights
@@ -259,6 +261,12 @@ def test_a_deck_is_dropped_where_nothing_else_helps(composer: Composer, styles: 
     story = set_article(composer, whole, low, interior(low, GRID), styles)
     assert _steps(story.fit)[0] == (StepKind.PART, 2)
     assert story.fit.steps[0].what == "without deck"
+    said = story_findings(
+        story, low, ArticleFill(whole, whole.at), page="05", place=Rect(0, 0, 9, 9),
+        underflow=styles.underflow,
+    )  # fmt: skip
+    (finding,) = (f for f in said if f.code == "part-left-out")
+    assert "is set without deck, so that the story fits" in finding.message
     kept = replace(styles, fitting=replace(styles.fitting, parts=()))
     assert set_article(composer, whole, low, interior(low, GRID), kept).fit.over_lines == 1
 

@@ -157,3 +157,17 @@ def test_faults_of_the_blocks() -> None:
     )  # fmt: skip
     found = faults(page, COLUMNS, ROWS)
     assert (found.butts, found.vlines, found.hlines) == (1, 1, 1)
+
+
+def test_a_block_that_is_told_dearer_is_taken_no_more() -> None:
+    """What was learnt of a block by setting it changes the next search."""
+    made = modules(3, 3, ells=False)
+    first, *_ = search(made, COLUMNS, ROWS, PRICES)
+    told = first.page[0]
+    again = [m.dearer({told: 50.0}) if i == told.of else m for i, m in enumerate(made)]
+    after, *_ = search(again, COLUMNS, ROWS, PRICES)
+    block = told.columns, told.rows, told.profile
+    assert all((p.columns, p.rows, p.profile) != block for p in after.page if p.of == told.of)
+    assert after.score >= first.score
+    dearer = again[told.of].blocks[block].cost - made[told.of].blocks[block].cost
+    assert dearer == pytest.approx(50.0)

@@ -11,7 +11,7 @@ from epaper_pdf.layout.style import Underflow
 from epaper_pdf.page.crop import cut_away
 from epaper_pdf.roles import Role
 from epaper_pdf.story.columns import title_capacity
-from epaper_pdf.story.story import Fit, Part, Story
+from epaper_pdf.story.story import Fit, Part, StepKind, Story
 from epaper_pdf.text.lines import Remark
 from epaper_pdf.units import Pt
 from epaper_pdf.words import counted, cut
@@ -199,6 +199,11 @@ def _fit_findings(
         hint = "add a paragraph of so many characters, or take a lower slot"
         severity = Severity.ERROR if severe else Severity.WARNING
         yield Finding("underset", severity, message, hint, fill.at, page, slot.name, place)
+    for step in fit.steps:
+        if step.kind is StepKind.PART:
+            message = f"slot {slot.name} on page {page} is set {step.what}, so that the story fits"
+            hint = "cut the text, or give the slot more rows, and it comes back"
+            yield Finding("part-left-out", _WARNING, message, hint, fill.at, page, slot.name, place)
 
 
 def no_rest(

@@ -76,11 +76,31 @@ class Module(Generic[Recipe]):
 
     def without(self, wrong: Iterable[Placed]) -> "Module[Recipe]":
         """Return the module without the blocks in which it was placed wrongly."""
-        gone = list(wrong)
-        blocks = {(p.columns, p.rows, p.profile) for p in gone if p.hole is None}
-        ells = {(p.columns, p.hole[0], p.cells) for p in gone if p.hole is not None}
+        gone = {_key(p) for p in wrong}
         return replace(
             self,
-            blocks={key: block for key, block in self.blocks.items() if key not in blocks},
-            ells={key: ell for key, ell in self.ells.items() if key not in ells},
+            blocks={key: block for key, block in self.blocks.items() if key not in gone},
+            ells={key: ell for key, ell in self.ells.items() if ("L", *key) not in gone},
         )
+
+    def dearer(self, by: Mapping[Placed, float]) -> "Module[Recipe]":
+        """Return the module with blocks in which it was placed dearer than they were told."""
+        more = {_key(p): price for p, price in by.items()}
+        return replace(
+            self,
+            blocks={
+                key: replace(block, cost=block.cost + more.get(key, 0.0))
+                for key, block in self.blocks.items()
+            },
+            ells={
+                key: replace(ell, cost=ell.cost + more.get(("L", *key), 0.0))
+                for key, ell in self.ells.items()
+            },
+        )
+
+
+def _key(placed: Placed) -> tuple[object, ...]:
+    """Return where a module's tables have the block that was placed; that of an L begins with L."""
+    if placed.hole is None:
+        return placed.columns, placed.rows, placed.profile
+    return "L", placed.columns, placed.hole[0], placed.cells

@@ -5,7 +5,7 @@ with the best make-up is taken. Blocks in which an article did not close are tak
 and the search goes on without them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 
@@ -24,18 +24,21 @@ from epaper_pdf.plan.slots import Filled, recipe_of, rules_of, slots_of
 from epaper_pdf.plan.tables import Recipe, module
 from epaper_pdf.story.compose import set_article
 from epaper_pdf.story.place import interior
-from epaper_pdf.story.story import Fit
+from epaper_pdf.story.story import Fit, StepKind
 from epaper_pdf.text.compose import Composer
 
-_ROUNDS = 4  # of searching again without blocks that did not close
+_ROUNDS = 5  # of searching again without blocks that did not close
 _PAGES = 40  # of a search that are set, at most
 _DEARER = 10.0  # than an article's best block: others are not tried
 _LONG = 0.9  # of the page's rows: a lower region has no 通线 (I9)
 _FAINT = 0.25  # of its price: a cut through a region that is none of the page
 _STRESS = 4.0  # a page whose largest title is not its lead's alone (I21)
-_OVER = 10  # empty rows that an overset line is as bad as
+_LONE = 5.0  # a single line at a column's top or foot
+_OVER = 10  # empty rows that an overset line is as bad as, or a deck that is left out
 _SHARES = 12  # ways to share a pool between two regions that are tried
 _DROPS = 8  # choices of articles to leave out that are tried
+
+_Key = tuple[str, int, int, int, tuple[int, int] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,33 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A region laid out: its slots in reading order, what they cost, how far from closing."""
+    """A region laid out: its slots in reading order, what they cost, how far from closing.
+
+    `lone` are its single lines at columns' tops and feet.
+    """
 
     score: float
     filled: tuple[Filled, ...]
     faults: Faults
     badness: int = 0
+    lone: int = 0
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """What is to be least: that it does not close, then its cost."""
+        return self.badness, self.score
+
+    @property
+    def is_clean(self) -> bool:
+        return not self.badness and not self.lone
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """An article set in its block: how it fills it, and its single lines (E3)."""
+
+    fit: Fit
+    lone: int
 
 
 @dataclass
@@ -66,7 +90,7 @@ class Planner:
     layout: Layout
     styles: Styles
     seed: int = 0
-    fits: dict[tuple[object, ...], Fit] = field(default_factory=dict)
+    trials: dict[_Key, Trial] = field(default_factory=dict)
 
     def plan(self) -> tuple[Plan | None, list[Finding]]:
         """Return the page's plan, or why there is none."""
@@ -119,22 +143,41 @@ class Planner:
         return nearest
 
     def _searched(self, region: Region, modules: tuple[Module[Recipe], ...]) -> Made | None:
-        """Return the best page of several searches, the nearest to closing where none closes."""
-        nearest: Made | None = None
+        """Return the best page of several searches, the nearest to closing where none closes.
+
+        Each search knows of the blocks that did not close in those before it, and of those that
+        left single lines: they are dearer by that.
+        """
+        known: dict[tuple[object, ...], Made] = {}
+        told: set[_Key] = set()
         size = region.at.columns, region.at.rows + GAP
         for _ in range(_ROUNDS):
             pages = search(modules, *size, self._prices(region.at), least=_PAGES)[:_PAGES]
-            made = [self._made(region, scored) for scored in pages]
-            if closing := sorted((m for m in made if not m.badness), key=lambda m: m.score):
-                return closing[self.seed % len(closing)]
-            nearest = min(
-                [*made, *([nearest] if nearest else [])], key=lambda m: m.badness, default=None
-            )
-            wrong = {p for scored in pages for p in scored.page if self._badness(region, p)}
-            if not wrong:
+            for scored in pages:
+                known.setdefault(
+                    tuple((*self._key(region, placed), placed.left, placed.top)
+                          for placed in scored.page),
+                    self._made(region, scored, told),
+                )  # fmt: skip
+            best = min(known.values(), key=lambda made: made.rank, default=None)
+            placed = {p: self._key(region, p) for scored in pages for p in scored.page}
+            wrong = {p for p in placed if self._badness(region, p)}
+            lone = {
+                p: _LONE * lines
+                for p, key in placed.items()
+                if p not in wrong and key not in told and (lines := self._trial(region, p).lone)
+            }
+            if (best and best.is_clean) or not (wrong or lone):
                 break
-            modules = tuple(m.without(p for p in wrong if p.of == i) for i, m in enumerate(modules))
-        return nearest
+            told |= {placed[p] for p in lone}
+            modules = tuple(
+                module.without(p for p in wrong if p.of == i).dearer(
+                    {p: price for p, price in lone.items() if p.of == i}
+                )
+                for i, module in enumerate(modules)
+            )
+        closing = sorted((m for m in known.values() if not m.badness), key=lambda m: m.rank)
+        return closing[self.seed % len(closing)] if closing else best
 
     def _prices(self, at: Cells) -> Prices:
         planning, grid = self.styles.planning, self.layout.grid
@@ -144,8 +187,11 @@ class Planner:
             planning.hline * (1 if wide else _FAINT), planning.order,
         )  # fmt: skip
 
-    def _made(self, region: Region, scored: Scored) -> Made:
-        """Return a page as slots, scored by the faults that it has as a reader sees it."""
+    def _made(self, region: Region, scored: Scored, told: Set[_Key]) -> Made:
+        """Return a page as slots, scored by the faults that it has as a reader sees it.
+
+        Its score holds the single lines of the blocks `told` already.
+        """
         ordered = sorted(scored.page, key=lambda m: (m.top, m.left))
         filled = tuple(one for placed in ordered for one in self._filled(region, placed))
         size, prices = (region.at.columns, region.at.rows + GAP), self._prices(region.at)
@@ -153,23 +199,37 @@ class Planner:
         seen = makeup_faults([one.slot for one in filled], self.layout.grid)
         value = scored.score - prices.of(plain) * (1 - _FAINT) + prices.of(seen)
         value += _STRESS * (not _one_stress(filled))
+        lone = {self._key(region, p): self._trial(region, p).lone for p in scored.page}
+        value += _LONE * sum(lines for key, lines in lone.items() if key not in told)
         badness = sum(self._badness(region, placed) for placed in scored.page)
-        return Made(value, filled, seen, badness)
+        return Made(value, filled, seen, badness, sum(lone.values()))
 
     def _badness(self, region: Region, placed: Placed) -> int:
         """Return how far an article is from closing in its block."""
-        key = region.pool[placed.of].path, placed.columns, placed.rows, placed.profile, placed.hole
-        if key not in self.fits:
-            filled = self._filled(region, placed)[-1]
-            self.fits[key] = self._set(filled.slot, filled.pool)
-        fit = self.fits[key]
+        fit = self._trial(region, placed).fit
         short = fit.short_rows if fit.short_rows > self.styles.underflow.air else 0
-        return _OVER * fit.over_lines + short
+        left_out = sum(step.kind is StepKind.PART for step in fit.steps)
+        return _OVER * (fit.over_lines + left_out) + short
 
-    def _set(self, slot: Slot, pool: PoolArticle) -> Fit:
+    def _trial(self, region: Region, placed: Placed) -> Trial:
+        key = self._key(region, placed)
+        if key not in self.trials:
+            filled = self._filled(region, placed)[-1]
+            self.trials[key] = self._set(filled.slot, filled.pool)
+        return self.trials[key]
+
+    @staticmethod
+    def _key(region: Region, placed: Placed) -> _Key:
+        """Return what tells one article in one block from all others."""
+        path = region.pool[placed.of].path
+        return path, placed.columns, placed.rows, placed.profile, placed.hole
+
+    def _set(self, slot: Slot, pool: PoolArticle) -> Trial:
         article = pool.article if slot.picture else replace(pool.article, images=())
         inside = interior(slot, self.layout.grid, [article])
-        return set_article(self.composer, article, slot, inside, self.styles).fit
+        story = set_article(self.composer, article, slot, inside, self.styles)
+        lone = sum(r.code == "lone-line" for part in story.parts for r in part.remarks)
+        return Trial(story.fit, lone)
 
     def _filled(self, region: Region, placed: Placed) -> list[Filled]:
         recipe = recipe_of(region.modules[placed.of], placed)
