@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from epaper_pdf.draw.pictures import Pictures
+from epaper_pdf.draw.pictures import Making, Pictures
 from epaper_pdf.findings import Finding, errors
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.read import read_fonts
@@ -209,7 +209,7 @@ def _look(loaded: Loaded, cache: Path | None) -> Look:
     return Look(
         book=loaded.book,
         swatches=loaded.styles.swatches,
-        pictures=Pictures(loaded.printer.condition.profile, cache),
+        pictures=Pictures(loaded.printer.condition.profile, cache, _making(loaded.printer)),
         condition=loaded.printer.condition,
         key=f"epaper-pdf:{publication.code}/{day.isoformat()}",
         version=1,
@@ -219,6 +219,10 @@ def _look(loaded: Loaded, cache: Path | None) -> Look:
         language=publication.language,
         made=datetime(day.year, day.month, day.day, tzinfo=CHINA),
     )
+
+
+def _making(printer: Printer) -> Making:
+    return Making(printer.convert_to, printer.picture_ppi, printer.line_art_ppi, printer.sharpen)
 
 
 def _page_output(issue: Issue, page: Page, data: bytes) -> Output:

@@ -37,7 +37,8 @@ def test_large_pictures_are_reduced_small_ones_kept(tmp_path: Path) -> None:
      ("RGB", Target.SCREEN, 3), ("CMYK", Target.SCREEN, 3)],
 )  # fmt: skip
 def test_colours_are_the_target_s(tmp_path: Path, mode: str, target: Target, channels: int) -> None:
-    path = saved(tmp_path, Image.new(mode, (40, 40), 0), "a.tif")
+    colour = "teal" if mode == "RGB" else 0
+    path = saved(tmp_path, Image.new(mode, (40, 40), colour), "a.tif")
     made = Pictures(PROFILE, None).convert(picture(path, SQUARE, (0, 0, 40, 40)), target)
     assert made.channels == channels
     assert Image.open(BytesIO(made.data)).mode == {1: "L", 3: "RGB", 4: "CMYK"}[channels]

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from epaper_pdf.findings import Finding, error, warning
+from epaper_pdf.issue.embedded import fault_of, space_of
 from epaper_pdf.source import Span
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def _opened(path: Path, shown: str, digest: str, at: Span) -> tuple[Measured | N
                 findings = list(_faults(image, shown, at))
                 turned = image.format == "JPEG" and (image.getexif().get(_EXIF_ORIENTATION, 1) >= 5)
                 width, height = image.size[::-1] if turned else image.size
-                mode, profiled = image.mode, "icc_profile" in image.info
+                mode, icc = image.mode, image.info.get("icc_profile")
                 if not findings and image.format == "PNG":
                     image.verify()
     except Image.DecompressionBombError:
@@ -72,7 +73,11 @@ def _opened(path: Path, shown: str, digest: str, at: Span) -> tuple[Measured | N
         return None, [error("not-a-picture", message, at=at, hint=hint)]
     if findings:
         return None, findings
-    if mode == "CMYK" and not profiled:
+    if icc and (fault := fault_of(icc, space_of(mode))):
+        message = f"the colour profile in {shown} {fault}: it is left out"
+        hint = "have the picture saved again with a profile of its own, such as sRGB"
+        findings = [warning("picture-profile", message, at=at, hint=hint)]
+    elif mode == "CMYK" and not icc:
         message = f"{shown} is CMYK without a profile: taken as the printer's"
         findings = [warning("cmyk-without-profile", message, at=at)]
     return Measured(width, height, mode, digest), findings

@@ -46,11 +46,11 @@ class Shown:
     ) -> PDFObjectReference:
         made = self.pictures.convert(picture, target, grey=grey)
         self.document.updateSignature(made.data)
-        inverted = {"Decode": b"[1 0 1 0 1 0 1 0]"} if made.channels == 4 else {}
+        inverted = {"Decode": b"[1 0 1 0 1 0 1 0]"} if made.inverted else {}
         stream = Stream(
             made.data, Type=b"/XObject", Subtype=b"/Image", Width=made.width,
-            Height=made.height, ColorSpace=made.space, BitsPerComponent=8,
-            Filter=b"/DCTDecode", **inverted,
+            Height=made.height, ColorSpace=made.space, BitsPerComponent=made.bits,
+            Filter=made.coding, **inverted,
         )  # fmt: skip
         reference: PDFObjectReference = self.document.Reference(stream)
         return reference

@@ -36,6 +36,14 @@ class SmallFile(Strict):
     overprint_line: str = "2pt"
 
 
+class SharpenFile(Strict):
+    """An unsharp mask for newsprint, whose screen takes sharpness away."""
+
+    radius: Annotated[float, Field(gt=0, le=10)] = 1.2
+    percent: Annotated[int, Field(ge=1, le=500)] = 90
+    threshold: Annotated[int, Field(ge=0, le=255)] = 3
+
+
 class ResolutionFile(Strict):
     """`convert` is what pictures are reduced to; below the others is a warning and an error."""
 
@@ -47,7 +55,7 @@ class ResolutionFile(Strict):
     line_art_error: Ppi = 549
     whole_page_warning: Ppi = 450
     whole_page_error: Ppi = 99
-    sharpen: bool = False
+    sharpen: bool | SharpenFile = False
 
 
 class NameFile(Strict):

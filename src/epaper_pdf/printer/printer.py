@@ -19,6 +19,15 @@ class Marks(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sharpening:
+    """An unsharp mask: its radius in pixels, its strength, and the difference that it spares."""
+
+    radius: float
+    percent: int
+    threshold: int
+
+
+@dataclass(frozen=True, slots=True)
 class OutputCondition:
     """The printing condition of an output intent (ISO 15930-7, 6.2.2), with its profile's bytes."""
 
@@ -71,7 +80,7 @@ class Printer:
     convert_to: float
     picture_ppi: int
     line_art_ppi: int
-    sharpen: bool
+    sharpen: Sharpening | None
     bleed: Pt
     marks: frozenset[Marks]
     page_multiple: int

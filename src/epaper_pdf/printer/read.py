@@ -5,9 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from epaper_pdf.findings import Finding, Severity, error
-from epaper_pdf.printer.file import PrinterFile
+from epaper_pdf.printer.file import PrinterFile, SharpenFile
 from epaper_pdf.printer.icc import LIMIT, faults
-from epaper_pdf.printer.printer import Limits, OutputCondition, Printer
+from epaper_pdf.printer.printer import Limits, OutputCondition, Printer, Sharpening
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt, parse_length
@@ -35,6 +35,13 @@ def read_printer(
     return _Reader(path, file, places).printer(name)
 
 
+def _sharpening(said: bool | SharpenFile) -> Sharpening | None:
+    if said is False:
+        return None
+    how = SharpenFile() if said is True else said
+    return Sharpening(how.radius, how.percent, how.threshold)
+
+
 class _Reader:
     def __init__(self, path: Path, file: PrinterFile, places: Positions) -> None:
         self.path, self.file, self.places = path, file, places
@@ -55,7 +62,7 @@ class _Reader:
             convert_to=file.ink.convert_to,
             picture_ppi=file.resolution.convert,
             line_art_ppi=file.resolution.line_art,
-            sharpen=file.resolution.sharpen,
+            sharpen=_sharpening(file.resolution.sharpen),
             bleed=bleed,
             marks=frozenset(file.marks),
             page_multiple=file.page_count_multiple,
