@@ -1,14 +1,24 @@
-"""Draw the example's PDF ad: CMYK, fonts embedded, a TrimBox, crop marks outside it."""
+"""Draw the example's PDF ad: CMYK, fonts embedded, a TrimBox, crop marks outside it.
+
+It is PDF/X-4 and PDF/A-2u at once, as the page files are that it is placed on.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
+
+from epaper_pdf.pdf.metadata import Metadata
 
 ROOT = Path(__file__).resolve().parents[2]
 ISSUE = ROOT / "examples/issues/2026-03-17"
@@ -18,6 +28,8 @@ FACES = {
     "song": "NotoSerifSC_500Medium.ttf",
 }
 WIDTH, HEIGHT = 3 * 11 * 9.5 + 2 * 9.5, 17 * 12 - 2.5  # columns 4-6, rows 66-82 of a tabloid
+TITLE = "老梁修理铺"
+MADE = datetime(2026, 3, 9, tzinfo=timezone(timedelta(hours=8)))
 AROUND = 18.0  # of the sheet around the trim, where the crop marks stand
 
 Ink = tuple[float, float, float, float]
@@ -155,6 +167,39 @@ def repair_shop(c: Canvas) -> None:
         words(c, right - wide, 20.5 - row * 13, line, "kai", 10.5, ink=PAPER)
 
 
+def intents(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    """Yield the output intents of PDF/X and PDF/A, both with one profile."""
+    profile = pdf.make_stream((ROOT / "printers/newsprint_snap_tr002.icc").read_bytes(), N=4)
+    for standard in ("/GTS_PDFX", "/GTS_PDFA1"):
+        yield pikepdf.Dictionary(
+            Type=pikepdf.Name.OutputIntent, S=pikepdf.Name(standard), DestOutputProfile=profile,
+            OutputConditionIdentifier="CGATS TR 002", Info="Coldset newsprint, SNAP 2007",
+            RegistryName="http://www.color.org",
+        )  # fmt: skip
+
+
+def conform(drawn: bytes, target: Path) -> None:
+    """Write what ReportLab drew as PDF/X-4 and PDF/A-2u: output intents and metadata added."""
+    about = Metadata(TITLE, "湾畔社区报广告部", "draw_ads.py", "ReportLab", MADE, "ad-11", 1)
+    date = MADE.strftime("D:%Y%m%d%H%M%S+08'00'")
+    with pikepdf.open(BytesIO(drawn)) as pdf:
+        root, page = pdf.Root, pdf.pages[0].obj
+        root.OutputIntents = pikepdf.Array(intents(pdf))
+        packet = about.xmp(sha256(drawn).digest()[:16])
+        root.Metadata = pdf.make_stream(
+            packet, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
+        )
+        said = pikepdf.Dictionary(
+            Title=about.title, Author=about.author, Creator=about.creator, CreationDate=date,
+            Producer=about.producer, ModDate=date, Trapped=pikepdf.Name("/False"),
+        )  # fmt: skip
+        pdf.trailer.Info = pdf.make_indirect(said)
+        for holder, key in ((root, "/Outlines"), (page, "/Rotate"), (page, "/Trans")):
+            if key in holder:  # ReportLab writes them, empty
+                del holder[key]
+        pdf.save(target, deterministic_id=True, force_version="1.6")
+
+
 def main() -> None:
     """Write ads/ad-11.pdf, the same bytes each time."""
     rl_config.useA85 = 0
@@ -162,17 +207,17 @@ def main() -> None:
         pdfmetrics.registerFont(TTFont(name, ROOT / "fonts" / file))
     size = WIDTH + 2 * AROUND, HEIGHT + 2 * AROUND
     trim = AROUND, AROUND, AROUND + WIDTH, AROUND + HEIGHT
-    target = str(ISSUE / "ads/ad-11.pdf")
+    drawn = BytesIO()
     c = Canvas(
-        target, size, trimBox=trim, invariant=1, pageCompression=1, initialFontName="song",
+        drawn, size, trimBox=trim, invariant=1, pageCompression=1, initialFontName="song",
         enforceColorSpace="CMYK", pdfVersion=(1, 6),
     )  # fmt: skip
-    c.setTitle("老梁修理铺")
     c.translate(AROUND, AROUND)
     c.setOverprintMask(1)
     repair_shop(c)
     crop_marks(c)
     c.save()
+    conform(drawn.getvalue(), ISSUE / "ads/ad-11.pdf")
 
 
 if __name__ == "__main__":

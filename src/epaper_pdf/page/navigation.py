@@ -74,7 +74,7 @@ def add_guide(sheet: Sheet, issue: Issue, slot: Slot, grid: Grid, styles: Styles
         box = Rect(rect.left + inside.left, top, inside.width, style.size * 1.15)
         number = f"{plan.id}版"
         title = _shortened(plain_title(lead), sheet, styles, box.width - style.size * 3.2)
-        ends = replace(style, align=Align.END, swatch="red")
+        ends = replace(style, align=Align.END, font=style.bold)
         parts = (sheet.label(title, style, box), sheet.label(number, ends, box))
         items = tuple(i for part in parts for i in part.items)
         line = Line(sheet.on_page(box), (*items, Link(sheet.on_page(box), plan.id, None)))
