@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+from epaper_pdf.draw.overinked import ink_findings
 from epaper_pdf.draw.pictures import Making, Pictures
 from epaper_pdf.findings import Finding, errors
 from epaper_pdf.fonts.book import FontBook
@@ -131,7 +132,11 @@ def compose(loaded: Loaded, only: Collection[str] | None = None) -> Paginated:
     """Place the pages (those of `only`); findings tell what does not fit and where."""
     placed = paginate(loaded.issue, loaded.layouts, loaded.styles, loaded.composer, only)
     planning = (f for f in loaded.planning if only is None or f.page in only)
-    findings = (*planning, *placed.findings, *check_pages(placed.pages, loaded.layouts))
+    found = (
+        *check_pages(placed.pages, loaded.layouts),
+        *ink_findings(placed.pages, loaded.printer),
+    )
+    findings = (*planning, *placed.findings, *found)
     return Paginated(placed.pages, placed.fits, findings)
 
 

@@ -5,6 +5,7 @@ counts with the most that it can cover, so that the figure is never too low. Wha
 (shadings, transparency, other shapes) is told as not measured, with the words of `Sights`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -15,7 +16,7 @@ from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.preflight.sights import Painted, Sights
 from epaper_pdf.units import MM
 
-_PER_MM = 1.5  # cells
+CELLS_PER_MM = 1.5  # cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class _Sheet:
     def __init__(self, size: Rect) -> None:
         from PIL import Image
 
-        self.scale = _PER_MM / MM
+        self.scale = CELLS_PER_MM / MM
         self.size = max(1, round(size.width * self.scale)), max(1, round(size.height * self.scale))
         self.planes = [Image.new("L", self.size, 0) for _ in range(4)]
 
@@ -74,20 +75,23 @@ class _Sheet:
 
     def most(self, area_mm2: float) -> Inked:
         """Return the greatest mean of a square: the sum of the planes, blurred by a box."""
-        from PIL import ImageFilter, ImageMath
+        most, across, down = greatest(self.planes, area_mm2)
+        return Inked(most, Point((across + 0.5) / self.scale, (down + 0.5) / self.scale))
 
-        radius = (area_mm2**0.5 * _PER_MM - 1) / 2
-        blurred = [plane.filter(ImageFilter.BoxBlur(radius)) for plane in self.planes]
-        c, m, y, k = blurred
-        total = ImageMath.lambda_eval(
-            lambda inks: inks["c"] + inks["m"] + inks["y"] + inks["k"], c=c, m=m, y=y, k=k
-        )
-        _, most = total.getextrema()
-        down, right = divmod(
-            memoryview(total.tobytes()).cast("i").tolist().index(most), self.size[0]
-        )
-        place = Point((right + 0.5) / self.scale, (down + 0.5) / self.scale)
-        return Inked(most / 255 * 100, place)
+
+def greatest(planes: Sequence[Any], area_mm2: float) -> tuple[float, int, int]:
+    """Return the greatest mean of a square, in per cent, and the cell that it has in its middle."""
+    from PIL import ImageFilter, ImageMath
+
+    radius = max(0.0, (area_mm2**0.5 * CELLS_PER_MM - 1) / 2)
+    c, m, y, k = (plane.filter(ImageFilter.BoxBlur(radius)) for plane in planes)
+    total = ImageMath.lambda_eval(
+        lambda inks: inks["c"] + inks["m"] + inks["y"] + inks["k"], c=c, m=m, y=y, k=k
+    )
+    _, most = total.getextrema()
+    at = memoryview(total.tobytes()).cast("i").tolist().index(most)
+    down, across = divmod(at, total.width)
+    return most / 255 * 100, across, down
 
 
 def measure(sights: Sights, trim: Rect, area_mm2: float) -> Inked:
@@ -106,7 +110,10 @@ def _opened(picture: Any, size: tuple[int, int]) -> list[Any] | None:
         return None
     width, height = int(picture.Width), int(picture.Height)
     mode = {"/DeviceCMYK": "CMYK", "/DeviceGray": "L"}.get(str(picture.get("/ColorSpace", "")))
-    if mode is None or int(picture.get("/BitsPerComponent", 8)) != 8:
+    bits = int(picture.get("/BitsPerComponent", 8))
+    if mode == "L" and bits == 1:
+        mode = "1"
+    elif mode is None or bits != 8:
         return None
     if picture.get("/Filter") == pikepdf.Name("/DCTDecode"):
         image: Any = Image.open(BytesIO(picture.read_raw_bytes()))
@@ -116,6 +123,7 @@ def _opened(picture: Any, size: tuple[int, int]) -> list[Any] | None:
         turned = written is not inverted
     else:
         image, turned = Image.frombytes(mode, (width, height), picture.read_bytes()), False
+        image = image.convert("L") if mode == "1" else image
     small = image.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
     if turned:
         small = small.point(lambda v: 255 - v)
