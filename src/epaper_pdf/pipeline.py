@@ -22,8 +22,12 @@ from epaper_pdf.layout.layout import Layout
 from epaper_pdf.layout.read import check_page, read_layouts
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.layout.styles import font_faults, read_styles, reversed_faults
+from epaper_pdf.layout.swatches import without_spots
+from epaper_pdf.page.bleeding import bleed_faults, with_bleed
 from epaper_pdf.page.composing import check_rules, house_composer
 from epaper_pdf.page.dump import dump
+from epaper_pdf.page.inkrules import ink_rules
+from epaper_pdf.page.marks_outside import MARK_SWATCHES, Slug, with_marks
 from epaper_pdf.page.matching import check_contents, check_plan
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
@@ -44,6 +48,7 @@ from epaper_pdf.workspace import font_folders, resource_folders
 
 CONTENTS_LAYOUT = "contents"
 CHINA = timezone(timedelta(hours=8))  # the time of dates in files, wherever they are made
+VERSION = 1  # of the print files
 _SPOT = 24.0  # points: the side of the mark of what preflight found
 PAGES = "pages.json.gz"
 Progress = Callable[[str], None]
@@ -116,7 +121,13 @@ def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
         findings += check_contents(layouts[CONTENTS_LAYOUT])
     if styles is None or book is None or printer is None or errors(findings):
         return None, findings
-    findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight)
+    least = printer.limits.coloured_type
+    findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight, least)
+    findings += ink_rules(styles, printer.limits)
+    swatches, found = without_spots(styles.swatches, printer.limits.spots, printer.name)
+    styles, findings = replace(styles, swatches=swatches), [*findings, *found]
+    findings += bleed_faults(publication, printer)
+    issue = with_bleed(issue, printer)
     composer = house_composer(publication.language, styles, book)
     return Loaded(issue, layouts, styles, book, composer, printer), findings
 
@@ -165,7 +176,7 @@ def write(
     findings: list[Finding] = []
     for page in placed.pages:
         if page.id not in faulty:
-            data = writer.page(page)
+            data = writer.page(_sheet(loaded, page))
             findings += preflight_findings(page, data, loaded.printer)
             outputs.append(_page_output(issue, page, data))
             progress(page.id)
@@ -213,11 +224,11 @@ def _look(loaded: Loaded, cache: Path | None) -> Look:
     publication, day = issue.publication, issue.date
     return Look(
         book=loaded.book,
-        swatches=loaded.styles.swatches,
+        swatches={**loaded.styles.swatches, **MARK_SWATCHES},
         pictures=Pictures(loaded.printer.condition.profile, cache, _making(loaded.printer)),
         condition=loaded.printer.condition,
         key=f"epaper-pdf:{publication.code}/{day.isoformat()}",
-        version=1,
+        version=VERSION,
         title=f"{publication.name} {day.isoformat()} 总第{issue.total}期",
         author=publication.imprint["publisher"],
         producer=f"epaper-pdf {__version__}",
@@ -228,6 +239,14 @@ def _look(loaded: Loaded, cache: Path | None) -> Look:
 
 def _making(printer: Printer) -> Making:
     return Making(printer.convert_to, printer.picture_ppi, printer.line_art_ppi, printer.sharpen)
+
+
+def _sheet(loaded: Loaded, page: Page) -> Page:
+    """Return a page as the printer gets it: with the marks that the house asks for."""
+    issue, style = loaded.issue, loaded.styles.imprint
+    words = f"{issue.publication.name}　{issue.date}　第{page.id}版　第{VERSION}次"
+    words += f"　{loaded.printer.title}"
+    return with_marks(page, loaded.printer.marks, Slug(words, style, loaded.composer))
 
 
 def _page_output(issue: Issue, page: Page, data: bytes) -> Output:

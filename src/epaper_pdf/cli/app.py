@@ -67,11 +67,17 @@ def render(
     strict: Strict = False,
     report: Report = None,
     verbose: Verbose = False,
+    marks: Annotated[
+        str, typer.Option("--marks", help="crop,fold,bars,slug or none, if not the printer's own")
+    ] = "",
 ) -> None:
     """Render an issue: one PDF a page, the combined edition, manifest.json."""
     from epaper_pdf.cli.render import render_issue
 
-    render_issue(issue, out, pages=pages, json=json, strict=strict, verbose=verbose, report=report)
+    render_issue(
+        issue, out, pages=pages, json=json, strict=strict, verbose=verbose, report=report,
+        marks=marks,
+    )  # fmt: skip
 
 
 @app.command(epilog="Example: epaper-pdf check issues/2026-03-17 --report fit.html")

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.issue.issue import Issue
 from epaper_pdf.page.paginate import Paginated
 from epaper_pdf.pipeline import Loaded, compose, load, load_unplanned, write
+from epaper_pdf.printer.printer import Marks
 from epaper_pdf.report.record import FORMAT
 from epaper_pdf.words import counted, quoted
 
@@ -25,13 +27,14 @@ if TYPE_CHECKING:
 
 def render_issue(
     path: Path, out: Path, *, pages: str, json: bool, strict: bool, verbose: bool,
-    report: Path | None,
+    report: Path | None, marks: str = "",
 ) -> None:  # fmt: skip
     """Load, compose and write an issue; say what was found and where it is."""
     start = perf_counter()
     with all_or_nothing():
         loaded, findings = loaded_issue(path, json=json, outcome="nothing was written")
         only = select_pages(pages, loaded.issue)
+        loaded = with_stated_marks(loaded, marks)
         clock = _Clock(verbose, start)
         with progress(len(only or loaded.issue.pages) + 1, quiet=json) as step:
             placed = compose(loaded, only)
@@ -49,6 +52,22 @@ def render_issue(
         print_end(loaded, placed, written, seconds)
     _write_report(report, loaded, placed, found, quiet=json)
     raise typer.Exit(of_findings(found, strict=strict))
+
+
+def with_stated_marks(loaded: Loaded, text: str) -> Loaded:
+    """Return an issue with the marks that `crop,slug` names instead of its printer's own.
+
+    Raises:
+        typer.BadParameter: there are no such marks.
+    """
+    if not text:
+        return loaded
+    names = [] if text == "none" else [part.strip() for part in text.split(",")]
+    for name in names:
+        if name not in set(Marks):
+            known = ", ".join([*Marks, "none"])
+            raise typer.BadParameter(f"no marks {quoted(name)} (there are {known})")
+    return replace(loaded, printer=replace(loaded.printer, marks=frozenset(map(Marks, names))))
 
 
 def check_issue(

@@ -12,6 +12,7 @@ from math import hypot
 from typing import TypeGuard, assert_never
 
 from epaper_pdf.draw.encode import Cells, Widths, encode
+from epaper_pdf.draw.spots import space_name
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import (
@@ -76,18 +77,18 @@ class Pen:
     def draw(self, page: Page, texts: Texts | None = None) -> Drawn:
         """Encode all that a page shows; `texts` of other pages are kept to where given."""
         drawn = Drawn(texts=texts if texts is not None else {})
-        foot = page.height + page.bleed
+        foot = page.height + page.inset
         items = (i for block in page.blocks for line in block.lines for i in line.items)
         for item in items:
             match item:
                 case GlyphRun():
                     drawn.runs += self._run(item, foot, page, drawn)
                 case Fill() | Disc() | Bars():
-                    drawn.fills.append((item.swatch, _fill(item, foot, page.bleed)))
+                    drawn.fills.append((item.swatch, _fill(item, foot, page.inset)))
                 case Rule():
-                    drawn.rules.append((item.swatch, _rule(item, foot, page.bleed)))
+                    drawn.rules.append((item.swatch, _rule(item, foot, page.inset)))
                 case Wave():
-                    drawn.rules.append((item.swatch, _wave(item, foot, page.bleed)))
+                    drawn.rules.append((item.swatch, _wave(item, foot, page.inset)))
                 case Picture() | Placed():
                     drawn.pictures.append(item)
                 case Link():
@@ -108,7 +109,7 @@ class Pen:
             upright = name != run.face
             widths = self._widths[name] = Cells() if upright else Widths(self._book.named(run.face))
         turn = "0 -1 1 0" if run.writing is Writing.SIDEWAYS else "1 0 0 1"
-        x, y = run.origin.x + page.bleed, foot - run.origin.y
+        x, y = run.origin.x + page.inset, foot - run.origin.y
         shown = f"/F{name} {run.size:g} Tf {turn} {x:.3f} {y:.3f} Tm {encode(run, widths)}"
         agrees = _note(run, drawn.texts.setdefault(name, {}))
         told = shown if agrees else _telling(run.text, shown)
@@ -202,7 +203,7 @@ def content(
     for picture, name in zip(drawn.pictures, names, strict=True):
         r = picture.rect
         wide, high = (1, 1) if is_form(picture, target) else (r.width, r.height)
-        x, y = r.left + page.bleed, page.height + page.bleed - r.bottom
+        x, y = r.left + page.inset, page.height + page.inset - r.bottom
         parts.append(f"q {wide:.3f} 0 0 {high:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
     parts += _ruled(drawn.rules, target, swatches)
     parts += ["Q", "BT"]
@@ -235,7 +236,7 @@ def _text(
 
 
 def _is_black(swatch: Swatch) -> bool:
-    return swatch.cmyk == (0, 0, 0, 1)
+    return swatch.cmyk == (0, 0, 0, 1) and not swatch.spot
 
 
 def _print_mode(overprints: bool) -> str:
@@ -266,6 +267,9 @@ def _painted(
 
 def paint(swatch: Swatch, target: Target, *, stroke: bool) -> str:
     """Return the operator that sets a swatch's colour."""
+    if target is Target.PRINT and swatch.spot:
+        space, share = space_name(swatch.spot), f"{swatch.share:g}"
+        return f"/{space} CS {share} SCN" if stroke else f"/{space} cs {share} scn"
     if target is Target.PRINT:
         return " ".join(f"{v:g}" for v in swatch.cmyk) + (" K" if stroke else " k")
     return " ".join(f"{v:.4g}" for v in swatch.srgb) + (" RG" if stroke else " rg")

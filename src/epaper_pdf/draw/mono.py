@@ -23,4 +23,4 @@ def _grey(swatch: Swatch) -> Swatch:
     else:
         light = round(sum(w * v for w, v in zip(_LUMA, swatch.srgb, strict=True)), 4)
         black = round(1 - light, 4)
-    return replace(swatch, cmyk=(0.0, 0.0, 0.0, black), srgb=(light, light, light))
+    return replace(swatch, cmyk=(0.0, 0.0, 0.0, black), srgb=(light, light, light), spot=None)

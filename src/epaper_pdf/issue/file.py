@@ -38,7 +38,7 @@ class ImprintFile(Strict):
 
 class PageFile(Strict):
     trim: tuple[Pt, Pt]
-    bleed: Pt = 0.0
+    bleed: Pt | None = None
 
     @field_validator("trim", "bleed", mode="before")
     @classmethod

@@ -239,6 +239,8 @@ class PagePlan:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
+    """The paper; its `bleed` is the printer's where `publication.yaml` has none (no `bleed_at`)."""
+
     name: str
     code: str
     language: str
@@ -254,6 +256,7 @@ class Publication:
     ad_sizes: Mapping[str, AdSize] = field(default_factory=dict)
     raster_ads: bool = False
     barcode: Barcode | None = None
+    bleed_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

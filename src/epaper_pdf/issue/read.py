@@ -109,8 +109,9 @@ class _Reader:
         self.findings += [*found, *faults]
         publication = Publication(
             value.name, value.code, value.language, value.slogan, imprint, *value.page.trim,
-            value.page.bleed, value.styles, value.printer, at.span("styles"), at.span("printer"),
-            sizes, value.ads == "raster", barcode,
+            value.page.bleed or 0.0, value.styles, value.printer, at.span("styles"),
+            at.span("printer"), sizes, value.ads == "raster", barcode,
+            at.span("page", "bleed") if value.page.bleed is not None else None,
         )  # fmt: skip
         return publication, schedule
 

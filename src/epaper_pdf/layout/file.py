@@ -143,9 +143,20 @@ class TitleFile(Strict):
     side: Side | None = None
 
 
+class TintFile(Strict):
+    """So much of another swatch on paper."""
+
+    of: str
+    share: Annotated[str, Field(pattern=r"^(100|[1-9]?\d(\.\d+)?)%$")]
+
+
 class SwatchFile(Strict):
-    cmyk: tuple[float, float, float, float]
-    srgb: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")]
+    """Four inks with how they look, perhaps the alternate of a spot ink; or a tint."""
+
+    cmyk: tuple[float, float, float, float] | None = None
+    srgb: Annotated[str, Field(pattern=r"^#[0-9a-fA-F]{6}$")] | None = None
+    spot: Annotated[str, Field(min_length=1, max_length=60)] | None = None
+    tint: TintFile | None = None
 
 
 class UnderflowFile(Strict):

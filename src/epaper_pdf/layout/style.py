@@ -1,7 +1,7 @@
 """The look of a paper: type styles, title styles and swatches, read from `styles/*.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from epaper_pdf.layout.planning import USUAL, Planning
 from epaper_pdf.source import Span
 from epaper_pdf.units import MM, Em, Pt
 
+PAPER = "paper"  # the swatch of what is not printed
 THIN: Pt = 0.1 * MM * 1.2  # 正线
 THICK: Pt = 0.4 * MM * 1.5  # 反线
 
@@ -24,11 +25,18 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Swatch:
-    """A named colour: C, M, Y, K for print and R, G, B for screens, all from 0 to 1."""
+    """A named colour: C, M, Y, K for print and R, G, B for screens, all from 0 to 1.
+
+    A `spot` ink is printed as an ink of its own, `share` of it; its `cmyk` tells how that looks.
+    """
 
     name: str
     cmyk: tuple[float, float, float, float]
     srgb: tuple[float, float, float]
+    spot: str | None = None
+    share: float = 1.0
+    tint_of: str | None = None
+    at: Span | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,7 @@ class TypeStyle:
     swatch: str
     vertical: bool = False
     outlined: bool = False
+    at: Span | None = field(default=None, compare=False, repr=False)
 
 
 class Look(StrEnum):

@@ -10,6 +10,7 @@ from epaper_pdf.layout.fitfile import read_fitting
 from epaper_pdf.layout.options import read_composition
 from epaper_pdf.layout.planningfile import planning_faults, read_planning
 from epaper_pdf.layout.style import (
+    PAPER,
     Align,
     Look,
     Side,
@@ -19,6 +20,7 @@ from epaper_pdf.layout.style import (
     TypeStyle,
     Underflow,
 )
+from epaper_pdf.layout.swatches import read_swatches
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Em, Pt, parse_length
@@ -27,7 +29,6 @@ from epaper_pdf.workspace import find_file
 from epaper_pdf.yamlfile import Positions, load
 
 FURNITURE_SWATCHES = {"black", "hairline", "red", "tint"}
-PAPER = "paper"
 _LOOK_OF = {"tint": "look: reversed", "rules": "look: ruled"}
 _LIGHT = (
     0.6  # relative luminance, sRGB's numbers taken as they are, above which white does not show
@@ -58,7 +59,7 @@ def read_styles(
 class _Reader:
     def __init__(self, file: StylesFile, places: Positions) -> None:
         self.file, self.places = file, places
-        self.findings: list[Finding] = []
+        self.swatches, self.findings = read_swatches(file.swatches, places)
 
     def styles(self, name: str) -> Styles:
         file = self.file
@@ -66,14 +67,7 @@ class _Reader:
             key: self._type(getattr(file.type, key), ("type", key))
             for key in TypesFile.model_fields
         }
-        swatches = {
-            key: Swatch(key, _share(value.cmyk), _rgb(value.srgb))
-            for key, value in file.swatches.items()
-        }
-        for key, value in file.swatches.items():
-            if not all(0 <= v <= 100 for v in value.cmyk):
-                self._fault("should be four numbers from 0 to 100", ("swatches", key, "cmyk"))
-        for wanted in sorted(FURNITURE_SWATCHES - set(swatches)):
+        for wanted in sorted(FURNITURE_SWATCHES - set(self.swatches)):
             self._fault(f"the swatch {wanted!r} is wanting: frames and rules use it", ("swatches",))
         titles = {key: self._title(key, value) for key, value in file.titles.items()}
         composition, findings = read_composition(file.composition, self.places, "composition")
@@ -86,7 +80,7 @@ class _Reader:
             name=name,
             **types,
             titles=titles,
-            swatches=swatches,
+            swatches=self.swatches,
             underflow=Underflow(file.underflow.air, file.underflow.warning),
             composition=composition,
             fitting=fitting,
@@ -119,7 +113,7 @@ class _Reader:
         return 0.0
 
     def _swatch(self, name: str, where: _Where, key: str = "swatch") -> str:
-        if name not in self.file.swatches:
+        if name not in self.swatches:
             self._fault(f"no swatch {quoted(name)}", (*where, key))
         return name
 
@@ -127,6 +121,7 @@ class _Reader:
         return TypeStyle(
             file.font, file.bold, self._length(file.size, (*where, "size")), Align(file.align),
             self._em(file.indent, (*where, "indent")), self._swatch(file.swatch, where),
+            at=self.places.span(*where),
         )  # fmt: skip
 
     def _title(self, name: str, file: TitleFile) -> TitleStyle:
@@ -141,6 +136,7 @@ class _Reader:
         style = TypeStyle(
             title.font, title.bold, sizes[0], Align(title.align), 0.0,
             PAPER if reversed_ else swatch, outlined=file.look is Look.OUTLINED,
+            at=self.places.span(*where, "title"),
         )  # fmt: skip
         kicker, deck, byline = (
             self._type(part, (*where, key)) if part is not None else None
@@ -168,42 +164,28 @@ class _Reader:
             if value is not None and not used:
                 wanted = "vertical: true" if key == "side" else _LOOK_OF[key]
                 self._fault(f"{key!r} is only for a title with {wanted}", (*where, key))
-        swatch = self.file.swatches.get(file.title.swatch)
+        swatch = self.swatches.get(file.title.swatch)
         if file.look is Look.OUTLINED and swatch is not None and any(swatch.cmyk[:3]):
             message = (
                 "an outlined title is stroked in black ink alone: its contours would not register"
             )
             self._fault(message, (*where, "title", "swatch"))
-        if file.look in (Look.OUTLINED, Look.REVERSED) and PAPER not in self.file.swatches:
+        if file.look in (Look.OUTLINED, Look.REVERSED) and PAPER not in self.swatches:
             self._fault(
                 f"the swatch {PAPER!r} is wanting: {file.look} titles use it", ("swatches",)
             )
         if file.look is Look.REVERSED:
             tint = self._swatch(file.tint or "black", where, "tint")
-            ground = self.file.swatches.get(tint)
-            if ground is not None and _luminance(_rgb(ground.srgb)) > _LIGHT:
+            ground = self.swatches.get(tint)
+            if ground is not None and is_light(ground):
                 message = f"the swatch {tint!r} is too light for type in {PAPER!r}"
                 self._fault(message, (*where, "tint"))
 
 
-def _share(cmyk: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    c, m, y, k = (v / 100 for v in cmyk)
-    return c, m, y, k
-
-
 def is_light(swatch: Swatch) -> bool:
     """Return whether black type reads well on a swatch."""
-    return _luminance(swatch.srgb) > _LIGHT
-
-
-def _luminance(srgb: tuple[float, float, float]) -> float:
-    r, g, b = srgb
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def _rgb(text: str) -> tuple[float, float, float]:
-    r, g, b = (int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
-    return r, g, b
+    r, g, b = swatch.srgb
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > _LIGHT
 
 
 def font_faults(styles: Styles, roles: Sequence[str], at: Span) -> Iterator[Finding]:
@@ -222,8 +204,14 @@ def font_faults(styles: Styles, roles: Sequence[str], at: Span) -> Iterator[Find
         yield error("unknown-role", message, at=at, hint=f"fonts.yaml has: {', '.join(roles)}")
 
 
-def reversed_faults(styles: Styles, weight_of: Callable[[str], int]) -> Iterator[Finding]:
-    """Yield type in paper on a band that fills up with ink in print: below 小五, or not bold."""
+def reversed_faults(
+    styles: Styles, weight_of: Callable[[str], int], least: Pt = LEAST_REVERSED
+) -> Iterator[Finding]:
+    """Yield type in paper on a band that fills up with ink in print: below `least`, or not bold.
+
+    The least is that of the printer, but never below 小五.
+    """
+    least = max(least, LEAST_REVERSED)
     for title in styles.titles.values():
         if title.look is not Look.REVERSED:
             continue
@@ -232,7 +220,7 @@ def reversed_faults(styles: Styles, weight_of: Callable[[str], int]) -> Iterator
             if style is None:
                 continue
             size, weight = sizes.get(part, style.size), weight_of(style.font)
-            if size < LEAST_REVERSED or weight < BOLD:
+            if size < least or weight < BOLD:
                 message = f"the {part} of title {title.name!r} is {size:g} pt of weight {weight}"
-                hint = f"reversed type needs {LEAST_REVERSED:g} pt (小五) and a weight of {BOLD}"
+                hint = f"reversed type needs {least:g} pt and a weight of {BOLD}"
                 yield warning("reversed-thin", message, at=title.span, hint=hint)

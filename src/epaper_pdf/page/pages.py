@@ -170,7 +170,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: `id` is the printed number and the only key, `ordinal` its place in the issue."""
+    """One page: `id` is the printed number and the only key, `ordinal` its place in the issue.
+
+    A print file's sheet is larger than its bleed by `around` at every side, for marks.
+    """
 
     id: str
     ordinal: int
@@ -182,6 +185,12 @@ class Page:
     bleed: Pt
     ink: str
     blocks: tuple[Block, ...]
+    around: Pt = 0.0
+
+    @property
+    def inset(self) -> Pt:
+        """From the sheet's edge to the trim."""
+        return self.bleed + self.around
 
     @property
     def archival(self) -> bool:

@@ -19,6 +19,7 @@ from epaper_pdf.draw.content import VERTICAL, Drawn, Pen, Target, Texts, content
 from epaper_pdf.draw.mono import MONO, mono
 from epaper_pdf.draw.objects import Dictionary, Stream, deflated, flate, text
 from epaper_pdf.draw.pictures import Pictures
+from epaper_pdf.draw.spots import spaces
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Link, Page
@@ -78,7 +79,9 @@ class PdfWriter:
         Raises:
             BadInput: a picture cannot be decoded.
         """
-        drawn = self._drawn[page.id] = self._pen.draw(page)
+        drawn = self._pen.draw(page)
+        if not page.around:  # else the edition shows another page, without marks
+            self._drawn[page.id] = drawn
         document = _Document(self._look, f"{self._look.title} {page.id}")
         fonts = document.fonts(drawn.texts)
         document.add_page(page, drawn, Target.PRINT, fonts)
@@ -186,15 +189,17 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
             )
         if target is Target.PRINT:
             resources.update(ExtGState=Dictionary(**_OVERPRINT))
-        bleed, width, height = page.bleed, page.width, page.height
-        media = _box(0.0, 0.0, width + 2 * bleed, height + 2 * bleed)
+            if spots := spaces(drawn, self._swatches[page.ink == MONO]):
+                resources.update(ColorSpace=Dictionary(**spots))
+        inset, around, width, height = page.inset, page.around, page.width, page.height
+        wide, high = width + 2 * inset, height + 2 * inset
         self._kids.append(
             Dictionary(
                 Type=b"/Page",
                 Parent=self.Reference(self._tree),
-                MediaBox=media,
-                BleedBox=media,
-                TrimBox=_box(bleed, bleed, bleed + width, bleed + height),
+                MediaBox=_box(0.0, 0.0, wide, high),
+                BleedBox=_box(around, around, wide - around, high - around),
+                TrimBox=_box(inset, inset, inset + width, inset + height),
                 Resources=resources,
                 Contents=self.Reference(flate(stream)),
             )
@@ -245,8 +250,8 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     def _link(
         self, link: Link, page: Page, pages: Sequence[Page], at: Mapping[str, int]
     ) -> PDFObjectReference:
-        r, foot = link.rect, page.height + page.bleed
-        rect = _box(r.left + page.bleed, foot - r.bottom, r.right + page.bleed, foot - r.top)
+        r, foot = link.rect, page.height + page.inset
+        rect = _box(r.left + page.inset, foot - r.bottom, r.right + page.inset, foot - r.top)
         return self.Reference(
             Dictionary(
                 Type=b"/Annot",
@@ -259,7 +264,7 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         )
 
     def _place(self, page: Page, number: int, y: Pt | None) -> list[object]:
-        top = page.height + page.bleed - (y - 12.0 if y is not None else -page.bleed)
+        top = page.height + page.inset - (y - 12.0 if y is not None else -page.inset)
         return [self.Reference(self._kids[number]), b"/XYZ", 0, round(top, 2), b"null"]
 
     def navigate(self, pages: Sequence[Page], outline: Sequence[OutlineEntry]) -> None:

@@ -184,7 +184,7 @@ class _Reader:
         box = around([self._at(*apply(whole, x, y)) for x, y in ends])
         place = self._at(whole[4], whole[5])
         for ink in inks:
-            self.sights.spaces.add(ink.paint.space)
+            self._used(ink, box)
             _note(self.sights.texts, Text(size, ink, self.state.font), place)
             self.sights.painted.append(Painted(box, ink, cover=_COVER if size < _LARGE else 1.0))
 
@@ -217,7 +217,8 @@ class _Reader:
 
     def _filled(self, boxes: list[Rect]) -> None:
         ink = self.state.fill_ink
-        self.sights.spaces.add(ink.paint.space)
+        for box in boxes:
+            self._used(ink, box)
         _note(self.sights.fills, ink, corners(boxes[0])[0])
         self.sights.painted += [Painted(box, ink) for box in boxes]
         if ink.paint.inks() is None:
@@ -225,9 +226,14 @@ class _Reader:
 
     def _stroked(self, box: Rect) -> None:
         ink = self.state.stroke_ink
-        self.sights.spaces.add(ink.paint.space)
+        self._used(ink, box)
         width = round(self.state.width * scale(self.state.ctm), 3)
         _note(self.sights.strokes, Stroke(width, ink), corners(box)[0])
+
+    def _used(self, ink: Ink, box: Rect) -> None:
+        self.sights.spaces.add(ink.paint.space)
+        if "All" in ink.paint.space.inks:
+            self.sights.registered.append(box)
 
     def _do(self, operands: Operands) -> None:
         form = self._named("XObject", operands)

@@ -11,6 +11,8 @@ from epaper_pdf.printer.printer import Limits
 from epaper_pdf.units import MM, Pt
 
 _RICH = 0.85  # of black, from which on text is rich black
+_DESCENT = 0.12  # of the type size
+_EDGE = 0.1  # points into the trim that crop marks do not reach
 _WHOLE = 0.9  # of the page that a picture covers which is the page
 _LEAST_STENCIL = 16  # pixels: smaller ones are patterns, not pictures
 _DEVICE_INDEPENDENT = {"CalRGB", "CalGray", "Lab", "ICCBased"}
@@ -27,6 +29,7 @@ def shown_remarks(
     yield from _lines(sights, limits, number)
     yield from _overprint(sights, number)
     yield from _colours(sights, limits, number, spots=spots)
+    yield from _registration(sights, number, trim)
     for image in sights.images:
         yield from _resolution(image, limits, number, trim, alone=not sights.texts)
     for code, value in dict.fromkeys(sights.faults):
@@ -113,10 +116,22 @@ def _colours(sights: Sights, limits: Limits, number: int, *, spots: int) -> Iter
     named = sorted({spot for space in sights.spaces for spot in space.spots})
     if len(named) > spots:
         yield Remark("N14", number, f"{len(named)} ({', '.join(named)})", str(spots))
-    registration = [(place, n) for ink, place, n in sights.inks() if "All" in ink.paint.space.inks]
-    if registration:
-        place, _ = registration[0]
-        yield Remark("N15", number, str(sum(n for _, n in registration)), place=place)
+
+
+def _registration(sights: Sights, number: int, trim: Rect) -> Iterator[Remark]:
+    """Yield the registration colour inside the trim; marks outside are what it is for."""
+    inner = trim.inset(_EDGE, _EDGE)
+    inside = [
+        box
+        for box in sights.registered
+        if box.left < inner.right
+        and box.right > inner.left
+        and box.top < inner.bottom
+        and box.bottom > inner.top
+    ]
+    if inside:
+        place = Point(inside[0].left, inside[0].top)
+        yield Remark("N15", number, str(len(inside)), place=place)
 
 
 def _resolution(
@@ -140,6 +155,8 @@ def _resolution(
 def _live_area(sights: Sights, limits: Limits, number: int, trim: Rect) -> Iterator[Remark]:
     nearest: tuple[Pt, Point] | None = None
     for text, (place, _) in sights.texts.items():
+        if place.y <= -_DESCENT * text.size or place.y - text.size >= trim.height:
+            continue  # the slug line, over the head or under the foot
         free = min(place.x, place.y - text.size, trim.width - place.x, trim.height - place.y)
         if nearest is None or free < nearest[0]:
             nearest = free, place

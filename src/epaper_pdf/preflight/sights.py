@@ -68,7 +68,8 @@ class Painted:
 class Sights:
     """What a page shows. Each text and line stands once, with its first place and its number.
 
-    `painted` are the boxes in their order; `unmeasured` is what boxes cannot show of the ink.
+    `painted` are the boxes in their order, `registered` those in the registration colour;
+    `unmeasured` is what boxes cannot show of the ink.
     """
 
     texts: dict[Text, tuple[Point, int]] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class Sights:
     images: list[Image] = field(default_factory=list)
     spaces: set[Space] = field(default_factory=set)
     painted: list[Painted] = field(default_factory=list)
+    registered: list[Rect] = field(default_factory=list)
     transparent: bool = False
     unmeasured: set[str] = field(default_factory=set)
     faults: list[tuple[str, str]] = field(default_factory=list)
