@@ -238,7 +238,10 @@ def _look(loaded: Loaded, cache: Path | None) -> Look:
 
 
 def _making(printer: Printer) -> Making:
-    return Making(printer.convert_to, printer.picture_ppi, printer.line_art_ppi, printer.sharpen)
+    return Making(
+        printer.convert_to, printer.picture_ppi, printer.line_art_ppi,
+        printer.limits.line_art_error, printer.sharpen,
+    )  # fmt: skip
 
 
 def _sheet(loaded: Loaded, page: Page) -> Page:

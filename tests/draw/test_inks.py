@@ -93,10 +93,12 @@ def test_line_art_keeps_its_one_bit(tmp_path: Path) -> None:
     kept = shown(path, 900)
     assert (kept.width, kept.bits, kept.channels, kept.coding) == (900, 1, 1, b"/FlateDecode")
     assert zlib.decompress(kept.data) == art.tobytes()
-    less = shown(path, 900, Making(line_art_ppi=300))
+    less = shown(path, 900, Making(line_art_ppi=300, line_art_least=200))
     rows = Image.frombytes("1", (300, 300), zlib.decompress(less.data))
     assert less.width == 300
     assert (rows.getpixel((140, 9)), rows.getpixel((160, 9))) == (0, 255)
+    coarse = picture(path, Rect(0, 0, 200, 200), (0, 0, 900, 900))
+    assert Pictures(PROFILE, None).convert(coarse, Target.PRINT).bits == 8
 
 
 def test_sharpening_is_asked_for(tmp_path: Path) -> None:

@@ -37,11 +37,15 @@ _QUALITY = 85
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """How a printer wants pictures: their most ink in per cent, their resolutions, sharpened."""
+    """How a printer wants pictures: their most ink in per cent, their resolutions, sharpened.
+
+    Line art coarser than `line_art_least` shows its steps, so it becomes grey.
+    """
 
     ink: float = 220.0
     ppi: int = 200
     line_art_ppi: int = 1200
+    line_art_least: float = 549.0
     sharpen: Sharpening | None = None
 
 
@@ -98,7 +102,9 @@ class Pictures:
         kept = unchanged(picture, wanted) if self.making.sharpen is None else None
         if kept is not None and (kept.channels == 1 or not grey):
             return kept
-        got = decoded(picture, wanted, _pixels(picture.rect, self.making.line_art_ppi))
+        fine = _own_ppi(picture) >= self.making.line_art_least
+        line_art = _pixels(picture.rect, self.making.line_art_ppi) if fine else None
+        got = decoded(picture, wanted, line_art)
         if got.image.mode == "1":
             return _rows(got.image)
         sharpened = _sharpened(got.image, self.making.sharpen)
@@ -111,6 +117,12 @@ class Pictures:
             return self._press.screen(image, icc).convert("L")
         coloured = self._press.inks if target is Target.PRINT else self._press.screen
         return coloured(image, icc)
+
+
+def _own_ppi(picture: Picture) -> float:
+    """Return how many pixels of its own a picture has to the inch."""
+    left, top, right, bottom = picture.crop
+    return 72 * min((right - left) / picture.rect.width, (bottom - top) / picture.rect.height)
 
 
 def _pixels(rect: Rect, ppi: int) -> Size:

@@ -147,7 +147,7 @@ class TintFile(Strict):
     """So much of another swatch on paper."""
 
     of: str
-    share: Annotated[str, Field(pattern=r"^(100|[1-9]?\d(\.\d+)?)%$")]
+    share: str
 
 
 class SwatchFile(Strict):

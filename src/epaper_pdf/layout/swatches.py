@@ -1,5 +1,6 @@
 """The swatches of a style file -> Swatch: inks for print, sRGB for screens, tints and spot inks."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from epaper_pdf.source import Span
 from epaper_pdf.words import quoted
 from epaper_pdf.yamlfile import Positions
 
+_PERCENT = re.compile(r"\d{1,3}(\.\d{1,2})?%")
 _PROCESS = ("cyan", "magenta", "yellow", "black", "all", "none")
 
 
@@ -80,12 +82,22 @@ def _tint_fault(name: str, file: SwatchFile, swatches: Mapping[str, Swatch]) -> 
         return f"no swatch {quoted(tint.of)}"
     if swatches[tint.of].tint_of is not None:
         return f"the swatch {tint.of!r} is a tint itself"
+    if _share(tint.share) is None:
+        return f"the share should be such as 20%, is {quoted(tint.share)}"
     return None
+
+
+def _share(text: str) -> float | None:
+    """Return a share of at most all from `20%`, None where it is none."""
+    if _PERCENT.fullmatch(text) is None:
+        return None
+    share = float(text.rstrip("%")) / 100
+    return share if share <= 1 else None
 
 
 def _tinted(name: str, base: Swatch, tint: TintFile, at: Span) -> Swatch:
     """Return so much of a swatch on paper."""
-    share = float(tint.share.rstrip("%")) / 100
+    share = _share(tint.share) or 0.0
     c, m, y, k = (round(v * share, 4) for v in base.cmyk)
     r, g, b = (round(1 - share * (1 - v), 4) for v in base.srgb)
     return Swatch(name, (c, m, y, k), (r, g, b), base.spot, share, tint_of=base.name, at=at)
