@@ -69,12 +69,12 @@ verapdf: .venv/ready-test .cache/greenfield-apps-1.28.2.jar  ## every page file 
 	fi
 	mvn -q dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -DoutputDirectory=.cache
 
-tools:  ## the tests read PDFs back with poppler and qpdf; as root on Debian they are installed here
-	@if ! command -v pdftotext >/dev/null || ! command -v qpdf >/dev/null; then \
+tools:  ## the tests read PDFs back with poppler, qpdf and Ghostscript; as root on Debian they are installed here
+	@if ! command -v pdftotext >/dev/null || ! command -v qpdf >/dev/null || ! command -v gs >/dev/null; then \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
-	    apt-get update -qq && apt-get install -y -qq poppler-utils qpdf >/dev/null; \
+	    apt-get update -qq && apt-get install -y -qq poppler-utils qpdf ghostscript >/dev/null; \
 	  else \
-	    echo "the tests need pdftotext and qpdf: apt-get install poppler-utils qpdf" >&2; exit 1; \
+	    echo "the tests need pdftotext, qpdf and gs: apt-get install poppler-utils qpdf ghostscript" >&2; exit 1; \
 	  fi; \
 	fi
 

@@ -13,6 +13,7 @@ import pytest
 from tests.acceptance import measure
 from tests.conftest import ROOT
 from tests.figures import Figures
+from tests.preflight.test_separations import inks_of
 from tests.reader import MM, extracted, font_faults, parts_shown, read_article, sheets, squeezed
 
 ISSUE = ROOT / "examples" / "issues" / "2026-03-17"
@@ -61,6 +62,13 @@ def test_the_manifest_tells_the_truth(edition: Path) -> None:
     first = manifest["files"][0]
     assert (first["page"], first["section"]) == ("01", "头版")
     assert first["headlines"][0] == "下班后，去楼下上课"
+
+
+@pytest.mark.parametrize("page", ["01", "05", "11", "16"])
+def test_preflight_s_ink_is_never_below_ghostscript_s(edition: Path, page: str) -> None:
+    told, separated = inks_of(edition / f"pages/WP_20260317_{page}.pdf")
+    assert separated - 2 <= told <= separated + 50
+    assert separated <= 220  # what pictures are converted within
 
 
 def test_every_article_reads_back_whole(edition: Path) -> None:

@@ -84,10 +84,8 @@ def greatest(planes: Sequence[Any], area_mm2: float) -> tuple[float, int, int]:
     from PIL import ImageFilter, ImageMath
 
     radius = max(0.0, (area_mm2**0.5 * CELLS_PER_MM - 1) / 2)
-    c, m, y, k = (plane.filter(ImageFilter.BoxBlur(radius)) for plane in planes)
-    total = ImageMath.lambda_eval(
-        lambda inks: inks["c"] + inks["m"] + inks["y"] + inks["k"], c=c, m=m, y=y, k=k
-    )
+    blurred = {f"p{n}": p.filter(ImageFilter.BoxBlur(radius)) for n, p in enumerate(planes)}
+    total = ImageMath.lambda_eval(lambda inks: sum(inks[name] for name in blurred), **blurred)
     _, most = total.getextrema()
     at = memoryview(total.tobytes()).cast("i").tolist().index(most)
     down, across = divmod(at, total.width)
