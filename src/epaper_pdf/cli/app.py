@@ -134,6 +134,25 @@ def preview(
     preview_output(output, to, dpi=dpi, json=json)
 
 
+@app.command(epilog="Example: epaper-pdf proof out/WP/2026-03-17/current --page 05 --soft")
+def proof(
+    output: Output,
+    to: Annotated[Path, typer.Option("--to", help="where proofs are put")] = Path("proofs"),
+    page: OnePage = "",
+    printer: PrinterName = "",
+    soft: Annotated[
+        bool, typer.Option("--soft", help="in the printer's inks, on its paper (Ghostscript)")
+    ] = False,
+    dpi: Annotated[int, typer.Option("--dpi", min=10, max=600)] = 100,
+    pdf: Annotated[bool, typer.Option("--pdf", help="one PDF instead of PNG files")] = False,
+    json: Json = False,
+) -> None:
+    """Make proofs (清样) of pages, with a sheet of all of them."""
+    from epaper_pdf.cli.proof import proof_output
+
+    proof_output(output, to, pages=page, printer=printer, soft=soft, dpi=dpi, pdf=pdf, json=json)
+
+
 @app.command(
     epilog="""Example: echo '{"text": "中文，好。", "measure_em": 4}' | epaper-pdf lines"""
 )

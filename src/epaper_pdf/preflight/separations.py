@@ -9,13 +9,19 @@ import subprocess
 import tempfile
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from epaper_pdf.geometry import Point
 from epaper_pdf.preflight.ink import CELLS_PER_MM, Inked, greatest
 from epaper_pdf.units import MM, Pt
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 SECONDS = 60
 _FINER = 4  # pixels a cell and direction, of which the cell is the mean
+_SMOOTH = 2
+_DRAWN = Path("drawn.tif")
 _BLANK = 255  # of a separation: no ink
 
 
@@ -30,25 +36,46 @@ def separated(data: bytes, number: int, area_mm2: float) -> Inked | None:
 
     None where Ghostscript is not there, cannot read the file, or takes too long.
     """
+    options = (
+        "-sDEVICE=tiffsep", f"-dFirstPage={number}", f"-dLastPage={number}", "-dUseTrimBox",
+        f"-r{CELLS_PER_MM * 25.4 * _FINER:g}", f"-dDownScaleFactor={_FINER}",
+    )  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="epaper-pdf-") as folder:
+        done = _drawn(data, Path(folder), options)
+        plates = sorted(Path(folder).glob(f"{_DRAWN.stem}(*).tif"))
+        return _measured(plates, area_mm2) if done and plates else None
+
+
+def inked(data: bytes, dpi: int) -> "Image.Image | None":
+    """Return the first page in the four inks, overprint and all, None where that cannot be."""
+    from PIL import Image
+
+    options = (
+        "-sDEVICE=tiffscaled32", "-dFirstPage=1", "-dLastPage=1", "-dOverprint=/simulate",
+        f"-r{dpi * _SMOOTH}", f"-dDownScaleFactor={_SMOOTH}",
+    )  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="epaper-pdf-") as folder:
+        if not _drawn(data, Path(folder), options):
+            return None
+        with Image.open(Path(folder, _DRAWN)) as image:
+            return image.copy()
+
+
+def _drawn(data: bytes, folder: Path, options: tuple[str, ...]) -> bool:
+    """Have Ghostscript draw a file into a folder; tell whether it did, in its time."""
     command = ghostscript()
     if command is None:
-        return None
-    with tempfile.TemporaryDirectory(prefix="epaper-pdf-") as folder:
-        source = Path(folder, "page.pdf")
-        source.write_bytes(data)
-        options = (
-            "-dSAFER", "-dBATCH", "-dNOPAUSE", "-q", "-sDEVICE=tiffsep", f"-dFirstPage={number}",
-            f"-dLastPage={number}", f"-r{CELLS_PER_MM * 25.4 * _FINER:g}",
-            f"-dDownScaleFactor={_FINER}", "-dUseTrimBox", "-sOutputFile=plates.tif", "page.pdf",
+        return False
+    Path(folder, "page.pdf").write_bytes(data)
+    always = ("-dSAFER", "-dBATCH", "-dNOPAUSE", "-q", f"-sOutputFile={_DRAWN}")
+    try:
+        done = subprocess.run(
+            [command, *always, *options, "page.pdf"],
+            cwd=folder, capture_output=True, timeout=SECONDS,
         )  # fmt: skip
-        try:
-            done = subprocess.run(
-                [command, *options], cwd=folder, capture_output=True, timeout=SECONDS
-            )
-        except subprocess.TimeoutExpired:
-            return None
-        plates = sorted(Path(folder).glob("plates(*).tif"))
-        return _measured(plates, area_mm2) if not done.returncode and plates else None
+    except subprocess.TimeoutExpired:
+        return False
+    return not done.returncode
 
 
 def _measured(plates: list[Path], area_mm2: float) -> Inked:
