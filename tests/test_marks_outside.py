@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 
 from epaper_pdf.units import MM
-from tests.newsroom import PUBLICATION, Newsroom
+from tests.newsroom import LAYOUT, PUBLICATION, Newsroom
 from tests.reader import extracted
 from tests.test_swatches import house, page_file
 
@@ -101,3 +101,72 @@ def test_the_bleed_is_the_printer_s_unless_it_is_stated(
         assert f"{where} {told}, printer house asks for 3 mm" in err
     else:
         assert "the bleed" not in err
+
+
+BLED = "photo: {is: picture, at: [1-4, 17-26], optional: true, bleed: true}"
+PHOTO = "photo: {is: picture, at: [1-4, 17-26], optional: true}"
+LEAD = "      lead: articles/ferry.md\n"
+
+
+def pictured(room: Newsroom, slot: str, more: str = "") -> None:
+    room.write("layouts/small.yaml", LAYOUT.replace(PHOTO, slot))
+    room.picture("p.jpg", (2400, 900))
+    room.write_issue(LEAD, f"{LEAD}      photo: {{image: p.jpg, alt: 桥{more}}}\n")
+
+
+def picture_box(room: Newsroom) -> list[float]:
+    """The picture's left, foot, right and head from the sheet's corner, in mm."""
+    with pikepdf.open(page_file(room)) as pdf:
+        content = pdf.pages[0].Contents.read_bytes().decode()
+    line = next(part for part in content.splitlines() if part.endswith("/Im1 Do Q"))
+    wide, _, _, high, x, y = map(float, line.split()[1:7])
+    return [v / MM for v in (x, y, x + wide, y + high)]
+
+
+def test_a_picture_at_the_edge_goes_on_into_the_bleed(newsroom: Newsroom) -> None:
+    pictured(newsroom, BLED)
+    house(newsroom, "bleed: 3mm\n")
+    code, _, err = newsroom.render("--strict")
+    assert (code, err) == (0, "")
+    left, foot, right, head = picture_box(newsroom)
+    assert (left, foot, right) == pytest.approx((0, 0, 206), abs=0.01)
+    assert head < 75  # in the column's row as before
+
+
+def test_readers_of_the_edition_see_the_trim_alone(newsroom: Newsroom) -> None:
+    house(newsroom, "bleed: 3mm\n")
+    assert newsroom.render()[0] == 0
+    edition = next((newsroom.out / "XB/2026-03-17/current").glob("*_edition.pdf"))
+    with pikepdf.open(edition) as pdf:
+        for page in pdf.pages:
+            assert list(page.CropBox) == list(page.TrimBox)
+            assert float(page.CropBox[0]) == pytest.approx(3 * MM, abs=0.01)
+
+
+def test_over_a_caption_it_bleeds_at_the_sides_alone(newsroom: Newsroom) -> None:
+    pictured(newsroom, BLED, ", caption: 桥头的早晨")
+    house(newsroom, "bleed: 3mm\n")
+    assert newsroom.render()[0] == 0
+    left, foot, right, _ = picture_box(newsroom)
+    assert (left, right) == pytest.approx((0, 206), abs=0.01)
+    assert foot > 3 + 10
+
+
+def test_a_press_without_bleed_leaves_it_in_the_type_area(newsroom: Newsroom) -> None:
+    pictured(newsroom, BLED)
+    assert newsroom.render()[0] == 0
+    assert picture_box(newsroom)[0] > 5
+
+
+@pytest.mark.parametrize(
+    ("slot", "told"),
+    [
+        (BLED.replace("1-4, 17-26", "2-3, 17-25"), "slot photo is not at the type area's edge"),
+        (PHOTO + "\n  more: {is: article, at: [1, 16], title: third, bleed: true, optional: true}",
+         "'bleed' is only for a slot of kind picture"),
+    ],
+)  # fmt: skip
+def test_what_cannot_bleed_is_told(newsroom: Newsroom, slot: str, told: str) -> None:
+    pictured(newsroom, slot)
+    code, _, err = newsroom.render()
+    assert (code, told in err) == (3, True)

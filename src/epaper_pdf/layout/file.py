@@ -88,6 +88,7 @@ class SlotFile(Strict):
     composition: CompositionFile | None = None
     overflow: Literal["jump", "error"] | None = None
     allow: list[Allowed] = []
+    bleed: bool = False
 
 
 class RuleFile(Strict):

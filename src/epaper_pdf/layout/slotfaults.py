@@ -20,6 +20,7 @@ def slot_faults(slot: Slot, file: SlotFile, grid: Grid, places: Positions) -> It
     yield from _place_faults(slot, grid, places)
     yield from _kind_faults(slot, file, places)
     yield from _jump_faults(slot, places)
+    yield from _bleed_faults(slot, grid, places)
     yield from _hole_faults(slot, file, places)
     if slot.shape:
         yield from _shape_faults(slot, places)
@@ -57,6 +58,16 @@ def _kind_faults(slot: Slot, file: SlotFile, places: Positions) -> Iterator[Find
         message = "'filler' is only for an article in horizontal lines"
         hint = "a slot for a filler alone is one with is: filler"
         yield error("wrong-value", message, at=places.key(*where, "filler"), hint=hint)
+
+
+def _bleed_faults(slot: Slot, grid: Grid, places: Positions) -> Iterator[Finding]:
+    at, where = slot.at, places.key("slots", slot.name, "bleed")
+    if slot.bleed and slot.kind is not SlotKind.PICTURE:
+        yield error("wrong-value", "'bleed' is only for a slot of kind picture", at=where)
+    edges = at.left == 1, at.top == 1, at.right == grid.columns, at.bottom == grid.rows
+    if slot.bleed and not any(edges):
+        message = f"slot {slot.name} is not at the type area's edge: its picture cannot bleed"
+        yield error("wrong-value", message, at=where)
 
 
 def _jump_faults(slot: Slot, places: Positions) -> Iterator[Finding]:

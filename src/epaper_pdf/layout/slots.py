@@ -46,7 +46,7 @@ def read_slot(
         pictures[0] if pictures else None, file.frame, file.heading,
         file.optional, places.key("slots", name), file.vertical, file.language or "", said,
         shape if len(shape) > 1 else (), more_pictures=tuple(pictures[1:]), quote=quote,
-        titles=titles, tint=file.tint or "tint", filler=file.filler,
+        titles=titles, tint=file.tint or "tint", filler=file.filler, bleed=file.bleed,
         jumps=None if file.overflow is None else file.overflow == "jump",
         allow=frozenset(file.allow),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from epaper_pdf.issue.issue import (
 from epaper_pdf.layout.layout import Layout, Slot, SlotKind
 from epaper_pdf.layout.style import Styles, turned
 from epaper_pdf.page.ads import add_ad
+from epaper_pdf.page.bleeding import bled, moved
 from epaper_pdf.page.codes import add_barcode, add_qr
 from epaper_pdf.page.composing import Composing
 from epaper_pdf.page.continuing import Continuing
@@ -178,7 +179,9 @@ class PageMaker:
             case PictureFill(image):
                 place = replace(rect, left=0.0, top=0.0)
                 picture = set_picture(composer, image, place, self.styles)
-                self._add_picture(slot.name, picture, Point(rect.left, rect.top), room=[rect])
+                picture = bled(picture, slot, self.layout, self.issue.publication)
+                room = moved(picture.rect, rect) if slot.bleed else rect
+                self._add_picture(slot.name, picture, Point(rect.left, rect.top), room=[room])
             case AdFill() | CodeFill():
                 self._add_exact(slot, rect, fill)
 

@@ -193,15 +193,18 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
                 resources.update(ColorSpace=Dictionary(**spots))
         inset, around, width, height = page.inset, page.around, page.width, page.height
         wide, high = width + 2 * inset, height + 2 * inset
+        trim = _box(inset, inset, inset + width, inset + height)
+        crop = {"CropBox": trim} if target is Target.SCREEN and inset else {}
         self._kids.append(
             Dictionary(
                 Type=b"/Page",
                 Parent=self.Reference(self._tree),
                 MediaBox=_box(0.0, 0.0, wide, high),
                 BleedBox=_box(around, around, wide - around, high - around),
-                TrimBox=_box(inset, inset, inset + width, inset + height),
+                TrimBox=trim,
                 Resources=resources,
                 Contents=self.Reference(flate(stream)),
+                **crop,
             )
         )
 
