@@ -147,8 +147,8 @@ class Slot:
 
     `more_pictures` are holes for the article's next pictures, `quote` is that for its pull quote.
     The stories of a stack have their title styles in `titles`. A `tint` is a swatch. With
-    `filler` what an article leaves free at its foot takes a short one of the issue's pool (补白). The
-    picture of one with `bleed` goes on over the trim where the slot is at the type area's edge.
+    `filler` what an article leaves free at its foot takes a short one of the issue's pool (补白).
+    The picture of one with `bleed` goes on over the trim at the type area's edge.
     """
 
     name: str
