@@ -64,6 +64,14 @@ def test_the_manifest_tells_the_truth(edition: Path) -> None:
     assert first["headlines"][0] == "下班后，去楼下上课"
 
 
+def test_every_page_says_that_it_is_pdf_a_2u_the_one_with_the_pdf_ad_too(edition: Path) -> None:
+    for path in sorted((edition / "pages").glob("*.pdf")):
+        with pikepdf.open(path) as pdf:
+            packet = pdf.Root.Metadata.read_bytes()
+        assert b"<pdfaid:part>2<" in packet, path.name
+        assert b"<pdfaid:conformance>U<" in packet, path.name
+
+
 @pytest.mark.parametrize("page", ["01", "05", "11", "16"])
 def test_preflight_s_ink_is_never_below_ghostscript_s(edition: Path, page: str) -> None:
     told, separated = inks_of(edition / f"pages/WP_20260317_{page}.pdf")
