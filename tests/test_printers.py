@@ -6,6 +6,7 @@ import pytest
 
 from epaper_pdf.findings import Severity
 from epaper_pdf.printer.icc import faults, read_header
+from epaper_pdf.printer.printer import Sharpening
 from epaper_pdf.printer.read import read_printer
 from epaper_pdf.source import Source, Span
 from tests.pdf.build import PROFILE, ROOT
@@ -54,6 +55,12 @@ def test_numbers_and_severities_of_a_house_are_kept(tmp_path: Path) -> None:
         ("bleed: 3\n", "printers/house.yaml:4:8: not a length: '3'"),
         ("bleed: -1mm\n", "printers/house.yaml:4:8: should be 0 or more, is '-1mm'"),
         ("marks: [crob]\n", "printers/house.yaml:4:9: should be one of"),
+        (
+            "resolution: {sharpen: strong}\n",
+            "printers/house.yaml:4:23: should be a mapping of keys",
+        ),
+        ("resolution: {sharpen: {radius: 0}}\n", "printers/house.yaml:4:32: should be above 0"),
+        ("resolution: {sharpen: {radios: 2}}\n", "printers/house.yaml:4:24: unknown key 'radios'"),
         ("tac: 240\n", "printers/house.yaml:4:1: unknown key 'tac'"),
         ("least: {line: thin}\n", "printers/house.yaml:4:15: not a length: 'thin'"),
         ("severity: {N08: fatal}\n", "printers/house.yaml:4:17: should be one of"),
@@ -62,6 +69,19 @@ def test_numbers_and_severities_of_a_house_are_kept(tmp_path: Path) -> None:
 def test_a_fault_is_told_at_its_place(tmp_path: Path, text: str, told: str) -> None:
     (message,) = read(tmp_path, PLAIN + text)
     assert message.startswith(told)
+
+
+def test_sharpening_is_asked_for_in_a_word_or_in_numbers(tmp_path: Path) -> None:
+    for said, wanted in (("true", Sharpening(1.2, 90, 3)), ("false", None),
+                         ("{radius: 2, percent: 50}", Sharpening(2, 50, 3))):  # fmt: skip
+        (tmp_path / "printers").mkdir(exist_ok=True)
+        (tmp_path / "printers/a.icc").write_bytes(PROFILE)
+        text = f"{PLAIN}resolution: {{sharpen: {said}}}\n"
+        (tmp_path / "printers/house.yaml").write_text(text, "utf-8")
+        printer, findings = read_printer("house", [tmp_path], AT)
+        assert findings == []
+        assert printer is not None
+        assert printer.sharpen == wanted
 
 
 def changed(at: int, new: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from epaper_pdf.printer.printer import Marks
 from epaper_pdf.yamlfile import File, Strict
@@ -55,7 +55,13 @@ class ResolutionFile(Strict):
     line_art_error: Ppi = 549
     whole_page_warning: Ppi = 450
     whole_page_error: Ppi = 99
-    sharpen: bool | SharpenFile = False
+    sharpen: SharpenFile | None = None
+
+    @field_validator("sharpen", mode="before")
+    @classmethod
+    def _plainly(cls, value: object) -> object:
+        """Take `true` for a mask of usual strength, `false` for none."""
+        return {"true": {}, "false": None}.get(value, value) if isinstance(value, str) else value
 
 
 class NameFile(Strict):

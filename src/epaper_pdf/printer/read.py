@@ -35,11 +35,8 @@ def read_printer(
     return _Reader(path, file, places).printer(name)
 
 
-def _sharpening(said: bool | SharpenFile) -> Sharpening | None:
-    if said is False:
-        return None
-    how = SharpenFile() if said is True else said
-    return Sharpening(how.radius, how.percent, how.threshold)
+def _sharpening(said: SharpenFile | None) -> Sharpening | None:
+    return None if said is None else Sharpening(said.radius, said.percent, said.threshold)
 
 
 class _Reader:
