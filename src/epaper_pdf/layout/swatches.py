@@ -32,7 +32,7 @@ def read_swatches(
     findings += _same_spots(swatches)
     for name, file in files.items():
         if file.tint is not None:
-            told = _tint_fault(name, file, swatches)
+            told = _tint_fault(file.tint, file, swatches)
             if told:
                 findings.append(
                     error("wrong-value", told, at=places.span("swatches", name, "tint"))
@@ -73,12 +73,11 @@ def _same_spots(swatches: Mapping[str, Swatch]) -> Iterator[Finding]:
             yield error("wrong-value", message, at=swatch.at)
 
 
-def _tint_fault(name: str, file: SwatchFile, swatches: Mapping[str, Swatch]) -> str | None:
-    tint = file.tint
-    assert tint is not None
+def _tint_fault(tint: TintFile, file: SwatchFile, swatches: Mapping[str, Swatch]) -> str | None:
+    """Return what is wrong with a tint of one of `swatches`."""
     if file.cmyk is not None or file.srgb is not None or file.spot is not None:
         return "a tint has the colours of its swatch: cmyk, srgb and spot are not for it"
-    if tint.of not in swatches or swatches[tint.of].name == name:
+    if tint.of not in swatches:
         return f"no swatch {quoted(tint.of)}"
     if swatches[tint.of].tint_of is not None:
         return f"the swatch {tint.of!r} is a tint itself"
