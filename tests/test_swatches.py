@@ -10,7 +10,9 @@ from tests.pdf.build import PROFILE, ROOT
 
 STYLES = (ROOT / "styles" / "newspaper.yaml").read_text("utf-8")
 RED = 'red: {cmyk: [0, 95, 90, 10], srgb: "#c0271f"}'
-PAGE = "page: {trim: [200mm, 146mm]}\n"
+LINE = (
+    STYLES[: STYLES.index(RED)].count("\n") + 1
+)  # of red; tint is the one before, blue the one after
 SPOT = 'red: {cmyk: [0, 100, 80, 0], srgb: "#d02030", spot: PANTONE 185 C}'
 HOUSE = "format: 1\nicc: a.icc\noutput_condition: {identifier: CGATS TR 002}\n"
 
@@ -59,18 +61,18 @@ def test_a_tint_is_a_share_of_its_swatch_on_paper(newsroom: Newsroom) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        (RED, "red: {tint: {of: rouge, share: 20%}}", "12:15: error: no swatch 'rouge'"),
-        (RED, "red: {tint: {of: red, share: 20%}}", "12:15: error: no swatch 'red'"),
-        (RED, "red: {tint: {of: blue, share: 120%}}", "12:15: error: the share should be such as 20%"),
-        (RED, "red: {tint: {of: blue, share: 0.2}}", "12:15: error: the share should be such as 20%, is '0.2'"),
-        (RED, "red: {cmyk: [0, 0, 0, 9], tint: {of: blue, share: 20%}}", "12:35: error: a tint has the colours of its"),
-        (RED, "red: {tint: {of: pale, share: 20%}}\n  pale: {tint: {of: blue, share: 20%}}", "12:15: error: no swatch 'pale'"),
+        (RED, "red: {tint: {of: rouge, share: 20%}}", f"{LINE}:15: error: no swatch 'rouge'"),
+        (RED, "red: {tint: {of: red, share: 20%}}", f"{LINE}:15: error: no swatch 'red'"),
+        (RED, "red: {tint: {of: blue, share: 120%}}", f"{LINE}:15: error: the share should be such as 20%"),
+        (RED, "red: {tint: {of: blue, share: 0.2}}", f"{LINE}:15: error: the share should be such as 20%, is '0.2'"),
+        (RED, "red: {cmyk: [0, 0, 0, 9], tint: {of: blue, share: 20%}}", f"{LINE}:35: error: a tint has the colours of its"),
+        (RED, "red: {tint: {of: pale, share: 20%}}\n  pale: {tint: {of: blue, share: 20%}}", f"{LINE}:15: error: no swatch 'pale'"),
         (RED, 'red: {srgb: "#c0271f"}', "missing key 'cmyk'"),
         (RED, "red: {cmyk: [0, 95, 90, 10]}", "missing key 'srgb'"),
-        (RED, 'red: {cmyk: [0, 95, 90, 110], srgb: "#c0271f"}', "12:15: error: should be four numbers from 0 to 100"),
+        (RED, 'red: {cmyk: [0, 95, 90, 110], srgb: "#c0271f"}', f"{LINE}:15: error: should be four numbers from 0 to 100"),
         (RED, SPOT.replace("PANTONE 185 C", "Black"), "'Black' is no spot ink"),
         (RED, SPOT + '\n  rose: {cmyk: [0, 9, 9, 0], srgb: "#eeeeee", spot: PANTONE 185 C}',
-         "13:3: error: 'PANTONE 185 C' has another cmyk in the swatch 'red'"),
+         f"{LINE + 1}:3: error: 'PANTONE 185 C' has another cmyk in the swatch 'red'"),
     ],
 )  # fmt: skip
 def test_a_wrong_swatch_is_told_at_its_line(
@@ -88,7 +90,7 @@ def test_a_swatch_has_no_more_ink_than_the_printer_takes(newsroom: Newsroom) -> 
     code, _, err = newsroom.render()
     assert code == 0
     assert (
-        "styles/newspaper.yaml:13:3: warning: the swatch 'blue' has 255 % of ink, more than 240 %"
+        f"styles/newspaper.yaml:{LINE + 1}:3: warning: the swatch 'blue' has 255 % of ink, more than 240 %"
         in err
     )
 
@@ -97,7 +99,7 @@ def test_black_text_on_a_tint_is_counted_with_it(newsroom: Newsroom) -> None:
     house(newsroom, "ink: {limit: 105, convert_to: 100}\n")
     err = newsroom.render()[2]
     assert (
-        "styles/newspaper.yaml:11:3: warning: black text on the swatch 'tint' has 110 % of ink"
+        f"styles/newspaper.yaml:{LINE - 1}:3: warning: black text on the swatch 'tint' has 110 % of ink"
         in err
     )
 
@@ -166,7 +168,7 @@ def test_without_the_printer_s_leave_a_spot_ink_is_printed_in_four(newsroom: New
     code, _, err = newsroom.render()
     assert code == 0
     told = "PANTONE 185 C printed in the four inks: printer coldset allows 0 spots"
-    assert f"styles/newspaper.yaml:12:3: note: {told}" in err
+    assert f"styles/newspaper.yaml:{LINE}:3: note: {told}" in err
     content, named = spaces(page_file(newsroom))
     assert (named, " cs " in content) == ({}, False)
 
