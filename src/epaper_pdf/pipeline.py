@@ -6,6 +6,7 @@ The library's verbs (`load`, `compose`, `write`) are these; the command line onl
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 from epaper_pdf.draw.overinked import ink_findings
@@ -13,8 +14,7 @@ from epaper_pdf.draw.pictures import Making, Pictures
 from epaper_pdf.findings import Finding, errors
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.read import read_fonts
-from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Issue
+from epaper_pdf.issue.issue import Issue, Zone
 from epaper_pdf.issue.read import read_issue
 from epaper_pdf.layout.fold import at_trim, check_fold
 from epaper_pdf.layout.house import check_slots
@@ -37,19 +37,19 @@ from epaper_pdf.page.rules import check_pages
 from epaper_pdf.page.spread import over_fold
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.plan.apply import apply_plans
-from epaper_pdf.preflight.check import preflight_bytes
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
-from epaper_pdf.publish.manifest import Manifest, Output, entries
-from epaper_pdf.publish.version import commit
+from epaper_pdf.publish.earlier import Earlier, read_earlier
+from epaper_pdf.publish.keys import edition_key, environment
+from epaper_pdf.publish.manifest import Manifest, Output, output
+from epaper_pdf.publish.press import Press, Shelf, preflight_findings
+from epaper_pdf.publish.version import commit, holding
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.version import __version__
 from epaper_pdf.workspace import font_folders, resource_folders
 
 CONTENTS_LAYOUT = "contents"
 CHINA = timezone(timedelta(hours=8))  # the time of dates in files, wherever they are made
-VERSION = 1  # of the print files
-_SPOT = 24.0  # points: the side of the mark of what preflight found
 PAGES = "pages.json.gz"
 Progress = Callable[[str], None]
 
@@ -74,12 +74,14 @@ class Loaded:
 class Written:
     """An output on the disk: its version folder, and the pages whose print file was withheld.
 
-    `findings` are those of preflight.
+    `findings` are those of preflight; `made` are the pages whose print file is a new one, the
+    others' are those of an earlier version.
     """
 
     folder: Path
     withheld: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    made: tuple[str, ...] = ()
 
 
 def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
@@ -98,7 +100,8 @@ def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
         return None, findings
     folders = resource_folders(issue.workspace)
     publication = issue.publication
-    names = {plan.layout: plan.at for plan in reversed(issue.pages)}
+    editions = (issue, *map(issue.of_zone, issue.zones))
+    names = {plan.layout: plan.at for e in reversed(editions) for plan in reversed(e.pages)}
     layouts, found = read_layouts({**names, CONTENTS_LAYOUT: publication.at}, folders)
     findings += found
     styles, found = read_styles(publication.styles, folders, publication.at)
@@ -110,13 +113,13 @@ def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
     if styles is not None:
         findings += [f for layout in layouts.values() for f in check_slots(layout, styles)]
         findings += [f for layout in layouts.values() for f in check_fold(layout, styles)]
-        findings += dict.fromkeys(check_rules(issue, layouts, styles))
+        findings += dict.fromkeys(f for e in editions for f in check_rules(e, layouts, styles))
     trim = publication.trim_width, publication.trim_height
     findings += [f for layout in layouts.values() for f in check_page(layout, *trim)]
     layouts = {name: at_trim(layout, trim[0]) for name, layout in layouts.items()}
     if styles is not None and book is not None:
         findings += font_faults(styles, book.roles, publication.at)
-    findings += check_plan(issue, layouts)
+    findings += dict.fromkeys(f for e in editions for f in check_plan(e, layouts))
     if CONTENTS_LAYOUT in layouts:
         findings += check_contents(layouts[CONTENTS_LAYOUT])
     if styles is None or book is None or printer is None or errors(findings):
@@ -137,6 +140,12 @@ def with_plans(loaded: Loaded, path: Path) -> Loaded:
     folder = path if path.is_dir() else path.parent
     applied = apply_plans(loaded.issue, loaded.layouts, loaded.styles, folder)
     return replace(loaded, issue=applied.issue, layouts=applied.layouts, planning=applied.findings)
+
+
+def of_zone(loaded: Loaded, zone: Zone) -> Loaded:
+    """Return the issue as a zone has it (多版次); write its base edition first, which it shares."""
+    planning = tuple(f for f in loaded.planning if f.page not in zone.pages)
+    return replace(loaded, issue=loaded.issue.of_zone(zone), planning=planning)
 
 
 def compose(loaded: Loaded, only: Collection[str] | None = None) -> Paginated:
@@ -162,64 +171,70 @@ def write(
 ) -> Written:
     """Write the page files, the combined edition and the placed pages as a new version under `out`.
 
-    Each page file passes preflight, or it is withheld, as that of a page with an error is: a proof
-    with the faults marked takes its place, and there is no combined edition. The other pages are
-    written.
+    A page that is as it was has its earlier file, with what was found then (改版). Each new page
+    file passes preflight, or it is withheld, as that of a page with an error is: a proof with the
+    faults marked takes its place, and there is no combined edition. The other pages are written.
 
     Raises:
         OSError: the output could not be written; nothing is left of it then.
     """
     issue = loaded.issue
-    writer = PdfWriter(_look(loaded, cache))
+    home = out / issue.publication.code / issue.date.isoformat()
+    folder = home / issue.zone.name if issue.zone else home
+    with holding(home):
+        own, base = read_earlier(folder), read_earlier(home) if issue.zone else None
+        press = _press(loaded, own, base, cache)
+        outputs, withheld, findings = _pages(issue, placed, press, progress)
+        saved = dump(placed.pages, issue.place)
+        if complete and not withheld:
+            outputs.append(_edition(loaded, placed.pages, press, saved))
+            progress("edition")
+        outputs.append(output(PAGES, saved))
+        whole = complete and len(withheld) < len(placed.pages)
+        manifest = Manifest(
+            issue.publication.code, issue.date.isoformat(), issue.number, issue.total,
+            f"epaper-pdf {__version__}", loaded.printer.name, whole, withheld,
+            tuple(o.entry for o in outputs), press.zone,
+        )  # fmt: skip
+        version = commit(folder, outputs, manifest)
+    made = tuple(id_ for id_ in press.made if id_ not in withheld)
+    return Written(version, withheld, (*own.findings, *findings), made)
+
+
+def _pages(
+    issue: Issue, placed: Paginated, press: Press, progress: Progress
+) -> tuple[list[Output], tuple[str, ...], list[Finding]]:
+    """Return the print files, and the proofs of the pages that are withheld, which follow them."""
+    printed: dict[str, Output] = {}
     faulty = {f.page for f in over_fold(errors(placed.findings), issue)}
-    outputs: list[Output] = []
-    findings: list[Finding] = []
     for page in placed.pages:
         if page.id not in faulty:
-            data = writer.page(_sheet(loaded, page))
-            findings += preflight_findings(page, data, loaded.printer)
-            outputs.append(_page_output(issue, page, data))
+            printed[page.id] = press.page(page)
             progress(page.id)
+    findings = [f for id_, o in printed.items() for f in preflight_findings(id_, o.entry.remarks)]
     faulty |= {f.page for f in errors(findings)}
     withheld = tuple(page.id for page in placed.pages if page.id in faulty)
-    outputs = [o for o in outputs if o.page not in faulty]
+    outputs = [o for id_, o in printed.items() if id_ not in faulty]
+    faults = over_fold(errors([*placed.findings, *findings]), issue)
     for page in placed.pages:
         if page.id in faulty:
-            faults = over_fold(errors([*placed.findings, *findings]), issue)
-            proof = writer.page(marked(page, faults))
-            outputs.append(Output(f"proof/{file_stem(issue)}_{page.id}.pdf", proof, page.id))
+            outputs.append(press.proof(marked(page, faults)))
             progress(f"proof {page.id}")
-    if complete and not withheld:
-        outputs.append(_edition_output(loaded, placed.pages, writer))
-        progress("edition")
-    outputs.append(Output(PAGES, dump(placed.pages, issue.place)))
-    publication = issue.publication
-    whole = complete and len(withheld) < len(placed.pages)
-
-    def manifest(digests: list[str]) -> Manifest:
-        return Manifest(
-            publication.code, issue.date.isoformat(), issue.number, issue.total,
-            f"epaper-pdf {__version__}", loaded.printer.name, whole, withheld,
-            entries(outputs, digests),
-        )  # fmt: skip
-
-    folder = out / publication.code / issue.date.isoformat()
-    return Written(commit(folder, outputs, manifest), withheld, tuple(findings))
+    return outputs, withheld, findings
 
 
-def preflight_findings(page: Page, data: bytes, printer: Printer) -> list[Finding]:
-    """Return what the print file of a page breaks of its printer's rules."""
-    checked = preflight_bytes(page.id, data, printer, mono=page.ink == "mono")
-    return [
-        Finding(
-            r.code, r.weight, f"{r.code} {r.english}", r.chinese, page=page.id,
-            place=Rect(r.place.x, r.place.y, _SPOT, _SPOT) if r.place else None,
-        )
-        for r in checked.remarks
-    ]  # fmt: skip
+def _press(loaded: Loaded, own: Earlier, base: Earlier | None, cache: Path | None) -> Press:
+    zone, stem = loaded.issue.zone, file_stem(loaded.issue)
+    looks = [_look(loaded, z, own.version, cache=cache) for z in (None, zone)]
+    shared, mine = (environment(look, loaded.printer) for look in looks)
+    writer, sheet = PdfWriter(looks[1]), partial(_sheet, loaded, own.version)
+    if zone is None or base is None:
+        return Press(writer, loaded.printer, sheet, Shelf(own, stem, shared))
+    shelf = Shelf(own, f"{stem}_{zone.name}", mine)
+    return Press(writer, loaded.printer, sheet, shelf, zone.name, Shelf(base, stem, shared))
 
 
-def _look(loaded: Loaded, cache: Path | None) -> Look:
+def _look(loaded: Loaded, zone: Zone | None, version: int, *, cache: Path | None) -> Look:
     issue = loaded.issue
     publication, day = issue.publication, issue.date
     return Look(
@@ -227,9 +242,10 @@ def _look(loaded: Loaded, cache: Path | None) -> Look:
         swatches={**loaded.styles.swatches, **MARK_SWATCHES},
         pictures=Pictures(loaded.printer.condition.profile, cache, _making(loaded.printer)),
         condition=loaded.printer.condition,
-        key=f"epaper-pdf:{publication.code}/{day.isoformat()}",
-        version=VERSION,
-        title=f"{publication.name} {day.isoformat()} 总第{issue.total}期",
+        key=f"epaper-pdf:{publication.code}/{day.isoformat()}{f'/{zone.name}' if zone else ''}",
+        version=version,
+        title=f"{publication.name} {day.isoformat()} 总第{issue.total}期"
+        f"{f' {zone.title}' if zone else ''}",
         author=publication.imprint["publisher"],
         producer=f"epaper-pdf {__version__}",
         language=publication.language,
@@ -244,28 +260,24 @@ def _making(printer: Printer) -> Making:
     )  # fmt: skip
 
 
-def _sheet(loaded: Loaded, page: Page) -> Page:
+def _sheet(loaded: Loaded, version: int, page: Page) -> Page:
     """Return a page as the printer gets it: with the marks that the house asks for."""
     issue, style = loaded.issue, loaded.styles.imprint
-    words = f"{issue.publication.name}　{issue.date}　第{page.id}版　第{VERSION}次"
+    words = f"{issue.publication.name}　{issue.date}　第{page.id}版　第{version}次"
     words += f"　{loaded.printer.title}"
     return with_marks(page, loaded.printer.marks, Slug(words, style, loaded.composer))
 
 
-def _page_output(issue: Issue, page: Page, data: bytes) -> Output:
-    name = f"pages/{file_stem(issue)}_{page.id}.pdf"
-    titles = tuple(h.title for h in headlines(page))
-    return Output(name, data, page.id, page.section, titles, page.section_code, page.ink)
-
-
-def _edition_output(loaded: Loaded, pages: tuple[Page, ...], writer: PdfWriter) -> Output:
-    issue = loaded.issue
-    contents = contents_pages(
-        issue, loaded.layouts[CONTENTS_LAYOUT], loaded.styles, loaded.composer, pages
-    )
+def _edition(loaded: Loaded, pages: tuple[Page, ...], press: Press, saved: bytes) -> Output:
+    issue, layout = loaded.issue, loaded.layouts[CONTENTS_LAYOUT]
+    contents = contents_pages(issue, layout, loaded.styles, loaded.composer, pages)
     left = next((plan.id for plan in issue.pages if plan.spread), None)
-    data = writer.edition((*contents, *pages), _outline(contents, pages), left=left)
-    return Output(f"{file_stem(issue)}_edition.pdf", data)
+    key = edition_key(press.own.shared, [saved, dump(contents, issue.place)], left)
+
+    def made() -> bytes:
+        return press.writer.edition((*contents, *pages), _outline(contents, pages), left=left)
+
+    return press.whole(f"{press.own.stem}_edition.pdf", key, made)
 
 
 def _outline(contents: tuple[Page, ...], pages: tuple[Page, ...]) -> tuple[OutlineEntry, ...]:

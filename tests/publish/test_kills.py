@@ -15,7 +15,7 @@ from pathlib import Path
 from epaper_pdf.cli.app import app
 from epaper_pdf.cli.exits import guarded
 from epaper_pdf.publish.ledger import Act, read_ledger
-from tests.newsroom import Newsroom
+from tests.newsroom import Newsroom, article
 
 KILLS = int(os.environ.get("EPAPER_KILLS", "8"))
 MOMENTS = random.Random(20260317)
@@ -81,6 +81,41 @@ def test_a_killed_render_leaves_whole_versions_alone(newsroom: Newsroom) -> None
             assert_whole(version)
             manifest = (version / "manifest.json").read_bytes()
             assert seen.setdefault(version.name, manifest) == manifest
+        assert (folder / "current").resolve() in versions
+    assert count > KILLS / 3
+
+
+def test_a_killed_replate_leaves_whole_versions_alone(newsroom: Newsroom) -> None:
+    """Of three pages one changes: the others stay the files that they were, whatever dies."""
+    arguments = ("render", str(newsroom.issue), "--out", str(newsroom.out))
+    page = "  - {{section: 副刊, layout: single, slots: {{lead: articles/{}.md}}}}\n"
+    one = newsroom.folder / "layouts" / "small.yaml"
+    single = one.read_text("utf-8").replace(
+        "title: third}\n  photo", "title: third, optional: true}\n  photo"
+    )
+    newsroom.write("layouts/single.yaml", single)
+    for name in ("garden", "letters"):
+        newsroom.write(f"issues/2026-03-17/articles/{name}.md", article(name))
+    issue = (newsroom.issue / "issue.yaml").read_text("utf-8")
+    pages = "".join(page.format(name) for name in ("garden", "letters"))
+    newsroom.write("issues/2026-03-17/issue.yaml", issue + pages)
+    assert newsroom.render()[0] == 0
+    folder = newsroom.out / "XB" / "2026-03-17"
+    letters = newsroom.issue / "articles" / "letters.md"
+    text = letters.read_text("utf-8")
+    letters.write_text(text + "又过了一天。\n", "utf-8")
+    longest = lasting(*arguments) * 1.1
+    kept = {(folder / f"v1/pages/XB_20260317_0{n}.pdf").stat().st_ino for n in (1, 2)}
+    count = 0
+    for number in range(KILLS):
+        letters.write_text(text + f"第{number}天，雾散得早。\n", "utf-8")
+        count += killed(longest, *arguments)
+        versions = sorted(p for p in folder.glob("v*") if p.is_dir())
+        for version in versions:
+            assert_whole(version)
+            assert {(version / f"pages/XB_20260317_0{n}.pdf").stat().st_ino for n in (1, 2)} == kept
+            changed = (version / "pages" / "XB_20260317_03.pdf").read_bytes()
+            assert f"VersionID>{version.name[1:]}<".encode() in changed
         assert (folder / "current").resolve() in versions
     assert count > KILLS / 3
 

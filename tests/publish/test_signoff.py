@@ -10,7 +10,7 @@ import pytest
 
 from epaper_pdf.publish import deliver as delivery
 from epaper_pdf.publish.ledger import Act, read_ledger
-from tests.newsroom import Newsroom
+from tests.newsroom import Newsroom, article
 
 NAME = "XB_20260317_01_P_v1.pdf"
 
@@ -77,6 +77,48 @@ def test_a_new_version_wants_a_new_approval(newsroom: Newsroom, out: Path, hot: 
     code, _, err = newsroom.run("deliver", str(second), "--to", str(hot))
     assert code == 1
     assert "nobody has approved it as it is now" in err
+
+
+def test_a_page_that_did_not_change_keeps_its_approval_and_name(
+    newsroom: Newsroom, out: Path, hot: Path
+) -> None:
+    """Page 01 is of version 1 in version 2 as well: it lies there already and stays."""
+    signed(newsroom, out)
+    assert newsroom.run("deliver", str(out), "--to", str(hot))[0] == 0
+    newsroom.write(
+        "issues/2026-03-17/issue.yaml",
+        (newsroom.issue / "issue.yaml").read_text("utf-8")
+        + "  - {section: 副刊, layout: small, slots: "
+        "{lead: articles/a.md, second: articles/b.md}}\n",
+    )
+    for name in ("a", "b"):
+        newsroom.write(f"issues/2026-03-17/articles/{name}.md", article(f"来稿{name}"))
+    assert newsroom.render()[0] == 0
+    second = out.with_name("v2")
+    assert newsroom.run("approve", str(second), "--page", "02", "--by", "罗雁")[0] == 0
+    before = (hot / NAME).stat().st_mtime_ns
+    code, said, err = newsroom.run("deliver", str(second), "--to", str(hot))
+    assert (code, err) == (0, "")
+    assert said == f"page 01: {NAME}\npage 02: XB_20260317_02_P_v2.pdf\n"
+    assert (hot / NAME).stat().st_mtime_ns == before
+    ticket = json.loads((hot / "XB_20260317_02_P_v2.pdf.json").read_text("utf-8"))
+    assert (ticket["version"], ticket["page_version"], ticket["zone"]) == ("v2", 2, "main")
+
+
+def test_a_version_of_an_earlier_program_is_named_by_its_folder(
+    newsroom: Newsroom, out: Path, hot: Path
+) -> None:
+    second = out.with_name("v2")
+    out.rename(second)
+    manifest = json.loads((second / "manifest.json").read_bytes())
+    new = ("version", "zone", "key", "remarks")
+    old = [{k: v for k, v in f.items() if k not in new} for f in manifest["files"]]
+    manifest.pop("zone")
+    value = {**manifest, "format": 1, "files": old}
+    (second / "manifest.json").write_text(json.dumps(value), "utf-8")
+    signed(newsroom, second)
+    assert newsroom.run("deliver", str(second), "--to", str(hot))[0] == 0
+    assert (hot / "XB_20260317_01_P_v2.pdf").exists()
 
 
 def test_delivering_twice_changes_nothing(newsroom: Newsroom, out: Path, hot: Path) -> None:

@@ -70,6 +70,10 @@ def render(
     marks: Annotated[
         str, typer.Option("--marks", help="crop,fold,bars,slug or none, if not the printer's own")
     ] = "",
+    zone: Annotated[
+        list[str] | None, typer.Option("--zone", help="also this zone; may be given again")
+    ] = None,
+    zones: Annotated[bool, typer.Option("--zones", help="also all zones")] = False,
 ) -> None:
     """Render an issue: one PDF a page, the combined edition, manifest.json."""
     from epaper_pdf.cli.render import render_issue
@@ -77,6 +81,7 @@ def render(
     render_issue(
         issue, out, pages=pages, json=json, strict=strict, verbose=verbose, report=report,
         marks=marks,
+        zones=None if zones else zone or (),
     )  # fmt: skip
 
 
@@ -226,6 +231,22 @@ def deliver(
     from epaper_pdf.cli.signoff import deliver_pages
 
     deliver_pages(output, to, page, by, printer, json=json)
+
+
+@app.command(epilog="Example: epaper-pdf diff out/WP/2026-03-17/v1 out/WP/2026-03-17/v2")
+def diff(
+    before: Annotated[Path, typer.Argument(help="an output: a version folder")],
+    after: Annotated[Path, typer.Argument(help="another version, or a zone, of the same issue")],
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", callback=_web_page, help="also write a page of HTML with pictures"),
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Compare two versions: pages, areas, words. Exits with 0 where all is equal, else with 1."""
+    from epaper_pdf.cli.diff import diff_outputs
+
+    diff_outputs(before, after, html=html, json=json)
 
 
 @app.command(epilog="Example: epaper-pdf ledger out/WP/2026-03-17/current")

@@ -12,11 +12,11 @@ import typer
 from epaper_pdf.cli.exits import Exit, all_or_nothing, of_findings
 from epaper_pdf.cli.report import write_page
 from epaper_pdf.cli.show import finding_json, print_json, progress, show_findings
-from epaper_pdf.cli.summary import issue_record, print_end, print_summary
+from epaper_pdf.cli.summary import Edition, issue_record, print_editions, print_summary
 from epaper_pdf.findings import Finding, Severity
-from epaper_pdf.issue.issue import Issue
+from epaper_pdf.issue.issue import Issue, Zone
 from epaper_pdf.page.paginate import Paginated
-from epaper_pdf.pipeline import Loaded, compose, load, load_unplanned, write
+from epaper_pdf.pipeline import Loaded, compose, load, load_unplanned, of_zone, write
 from epaper_pdf.printer.printer import Marks
 from epaper_pdf.report.record import FORMAT
 from epaper_pdf.words import counted, quoted
@@ -27,30 +27,33 @@ if TYPE_CHECKING:
 
 def render_issue(
     path: Path, out: Path, *, pages: str, json: bool, strict: bool, verbose: bool,
-    report: Path | None, marks: str = "",
+    report: Path | None, marks: str = "", zones: Sequence[str] | None = (),
 ) -> None:  # fmt: skip
-    """Load, compose and write an issue; say what was found and where it is."""
+    """Load, compose and write an issue and its `zones` (None: all); say what was found."""
     start = perf_counter()
     with all_or_nothing():
         loaded, findings = loaded_issue(path, json=json, outcome="nothing was written")
         only = select_pages(pages, loaded.issue)
         loaded = with_stated_marks(loaded, marks)
         clock = _Clock(verbose, start)
-        with progress(len(only or loaded.issue.pages) + 1, quiet=json) as step:
-            placed = compose(loaded, only)
-            clock.lap("compose")
-            cache = out / ".cache"
-            written = write(loaded, placed, out, complete=only is None, cache=cache, progress=step)
-            clock.lap("write")
-    found = [*findings, *placed.findings, *written.findings]
-    seconds = perf_counter() - start
-    if json:
-        print_json(issue_record(loaded, placed, found, written, seconds))
-    else:
-        show_findings(found)
-        print_summary(loaded, placed, found)
-        print_end(loaded, placed, written, seconds)
-    _write_report(report, loaded, placed, found, quiet=json)
+        editions = [loaded, *(of_zone(loaded, z) for z in select_zones(zones, loaded.issue))]
+        made: list[Edition] = []
+        with progress((len(only or loaded.issue.pages) + 1) * len(editions), quiet=json) as step:
+            for edition in editions:
+                placed = compose(edition, only)
+                clock.lap("compose")
+                cache = out / ".cache"
+                written = write(
+                    edition, placed, out, complete=only is None, cache=cache, progress=step
+                )
+                clock.lap("write")
+                found = [*placed.findings, *written.findings]
+                told = {f for one in made for f in one.found}
+                made.append(Edition(edition, placed, written, [f for f in found if f not in told]))
+    made[0].found[:0] = findings
+    print_editions(made, perf_counter() - start, json=json)
+    found = [f for one in made for f in one.found]
+    _write_report(report, loaded, made[0].placed, made[0].found, quiet=json)
     raise typer.Exit(of_findings(found, strict=strict))
 
 
@@ -68,6 +71,20 @@ def with_stated_marks(loaded: Loaded, text: str) -> Loaded:
             known = ", ".join([*Marks, "none"])
             raise typer.BadParameter(f"no marks {quoted(name)} (there are {known})")
     return replace(loaded, printer=replace(loaded.printer, marks=frozenset(map(Marks, names))))
+
+
+def select_zones(names: Sequence[str] | None, issue: Issue) -> list[Zone]:
+    """Return the zones of the issue that are named, all for None.
+
+    Raises:
+        typer.BadParameter: a zone that the issue does not have.
+    """
+    known = {zone.name: zone for zone in issue.zones}
+    for name in names or ():
+        if name not in known:
+            has = ", ".join(known) or "it has none"
+            raise typer.BadParameter(f"no zone {quoted(name)} in this issue ({has})")
+    return list(known.values()) if names is None else [known[n] for n in dict.fromkeys(names)]
 
 
 def check_issue(

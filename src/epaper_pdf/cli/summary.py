@@ -2,8 +2,9 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from epaper_pdf.cli.show import finding_json, print_table
+from epaper_pdf.cli.show import finding_json, print_json, print_table, show_findings
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.page.paginate import Paginated
 from epaper_pdf.page.rules_white import white_cells
@@ -31,6 +32,32 @@ def _count(findings: Sequence[Finding]) -> str:
     return ", ".join(counted(number, name) for number, name in counts if number) or "-"
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of an issue that was written, the base one or a zone's, and what was found."""
+
+    loaded: Loaded
+    placed: Paginated
+    written: Written
+    found: list[Finding]
+
+
+def print_editions(editions: Sequence[Edition], seconds: float, *, json: bool) -> None:
+    """Print what was found and written; in JSON the zones stand in the base edition's record."""
+    if json:
+        records = [issue_record(e.loaded, e.placed, e.found, e.written, seconds) for e in editions]
+        names = [e.loaded.issue.zone.name for e in editions if e.loaded.issue.zone]
+        zones = dict(zip(names, records[1:], strict=True))
+        print_json({**records[0], **({"zones": zones} if zones else {})})
+        return
+    show_findings([f for e in editions for f in e.found])
+    for edition in editions:
+        if edition.loaded.issue.zone:
+            sys.stdout.write(f"\nzone {edition.loaded.issue.zone.name}\n")
+        print_summary(edition.loaded, edition.placed, edition.found)
+        print_end(edition.loaded, edition.placed, edition.written, seconds)
+
+
 def print_end(loaded: Loaded, placed: Paginated, written: Written, seconds: float) -> None:
     """Print what was written and what was withheld."""
     if written.withheld:
@@ -38,8 +65,10 @@ def print_end(loaded: Loaded, placed: Paginated, written: Written, seconds: floa
         pages = ", ".join(written.withheld)
         sys.stderr.write(f"withheld: {word} {pages}, and the combined edition\n")
     name = f"{loaded.issue.publication.name} {loaded.issue.date}"
-    pages = counted(len(placed.pages) - len(written.withheld), "page")
-    sys.stdout.write(f"{name}: {pages} in {written.folder} ({seconds:.2f} s)\n")
+    number = len(placed.pages) - len(written.withheld)
+    new = "" if len(written.made) == number else f", {len(written.made)} of them new"
+    pages = counted(number, "page")
+    sys.stdout.write(f"{name}: {pages} in {written.folder}{new} ({seconds:.2f} s)\n")
 
 
 def issue_record(
@@ -67,5 +96,6 @@ def issue_record(
         "findings": [finding_json(f) for f in found],
         "output": str(written.folder) if written else None,
         "withheld": list(written.withheld) if written else [],
+        "new_pages": list(written.made) if written else [],
         "seconds": round(seconds, 3),
     }

@@ -113,12 +113,20 @@ class PlanFile(Strict):
         return value
 
 
+class ZoneFile(Strict):
+    """A zone (多版次): the pages that it has instead of the base edition's, by their ids."""
+
+    title: Words | None = None
+    replace: dict[str, PlanFile] = Field(min_length=1)
+
+
 class IssueFile(File):
     date: date
     number: int | None = None
     total: int | None = None
     fillers: list[Words] = []
     pages: list[PlanFile] = Field(min_length=1, max_length=400)
+    zones: dict[str, ZoneFile] = {}
 
 
 class PictureFile(Strict):

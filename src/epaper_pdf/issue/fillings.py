@@ -1,6 +1,6 @@
 """What a page's slots are filled with: articles, lists, pictures, ads, each read once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -43,6 +43,17 @@ class Fillings:
     ids: dict[str, Span] = field(default_factory=dict)
     measured: dict[Path, Measured | None] = field(default_factory=dict)
     bookings: dict[str, Span] = field(default_factory=dict)
+
+    def of_zone(self, pool: Collection[Article]) -> "Fillings":
+        """Return what reads a zone, in which all that stands once in an issue stands once.
+
+        Files are read once for all; the articles of the `pool` of fillers are in every zone.
+        """
+        used = {p: span for p, span in self.used_at.items() if self.articles[p] in pool}
+        ids = {article.id: article.at for article in pool}
+        return Fillings(
+            self.workspace, self.folder, self.shown, [], self.articles, used, ids, self.measured
+        )
 
     def fill(self, value: object, at: Positions, where: Keys) -> Fill | None:
         span = at.span(*where)
@@ -127,7 +138,9 @@ class Fillings:
             self.findings.append(error("used-twice", message, at=at, hint=hint))
             return self.articles[real]
         self.used_at[real] = at
-        self.articles[real] = article = self._read_article(path, at)
+        if real not in self.articles:
+            self.articles[real] = self._read_article(path, at)
+        article = self.articles[real]
         if article is not None:
             if first := self.ids.get(article.id):
                 message = f"the id {article.id!r} is that of another article too ({first})"

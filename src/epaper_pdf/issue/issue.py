@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -260,11 +260,21 @@ class Publication:
 
 
 @dataclass(frozen=True, slots=True)
+class Zone:
+    """A variant of an issue (多版次): the pages that it has instead of others, by their ids."""
+
+    name: str
+    title: str
+    pages: Mapping[str, PagePlan]
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """One day's newspaper: `number` is 第N期 of the year, `total` 总第N期.
 
     `fillers` are short texts for what stays free (补白), each for one place. `files` are
-    the paths from the workspace of files as they are shown.
+    the paths from the workspace of files as they are shown. `zone` is the one that this is the
+    issue of, None for its base edition.
     """
 
     publication: Publication
@@ -278,6 +288,13 @@ class Issue:
     at: Span
     fillers: tuple[Article, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    zones: tuple[Zone, ...] = ()
+    zone: Zone | None = None
+
+    def of_zone(self, zone: Zone) -> "Issue":
+        """Return the issue as a zone has it."""
+        pages = tuple(zone.pages.get(page.id, page) for page in self.pages)
+        return replace(self, pages=pages, zone=zone)
 
     def place(self, path: str) -> str:
         """Return the path from the workspace of a file that a page names."""

@@ -1,19 +1,21 @@
 """An issue's files -> Issue; all mistakes of the issue are found in one run."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from epaper_pdf.findings import Finding, error, errors
 from epaper_pdf.issue.ads import read_barcode, read_sizes
 from epaper_pdf.issue.file import IssueFile, PlanFile, PublicationFile
 from epaper_pdf.issue.fillings import Fillings, Keys
-from epaper_pdf.issue.issue import Article, Issue, PagePlan, Publication
+from epaper_pdf.issue.issue import Article, Issue, PagePlan, Publication, Zone
 from epaper_pdf.issue.pool import read_pool
 from epaper_pdf.issue.schedule import WEEKDAYS, Schedule, lunar_date, weekday_name
 from epaper_pdf.issue.spreads import page_ids, spread_faults, spread_pages
+from epaper_pdf.issue.zones import zone_faults, zone_plans
 from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Source, Span
 from epaper_pdf.workspace import PUBLICATION, workspace_above
@@ -64,6 +66,7 @@ class _Reader:
             return None, self.findings
         pages = self._pages(plan.pages, at, publication.language if publication else "")
         fillers = *self.fillings.pool(plan.fillers, self.file.parent, at), *self.fillers
+        zones = self._zones(plan, pages, fillers, at)
         if publication is None or schedule is None:
             return None, self.findings
         numbers = self._numbers(plan, schedule, at)
@@ -73,6 +76,7 @@ class _Reader:
         issue = Issue(
             publication, self.workspace, plan.date, weekday_name(plan.date),
             lunar_date(plan.date), number, total, pages, at.span("date"), fillers, self.files,
+            zones,
         )  # fmt: skip
         return issue, self.findings
 
@@ -139,15 +143,20 @@ class _Reader:
         return number, total
 
     def _pages(
-        self, plans: Sequence[PlanFile], at: Positions, language: str
+        self,
+        plans: Sequence[PlanFile],
+        at: Positions,
+        language: str,
+        places: Mapping[int, Keys] = MappingProxyType({}),
     ) -> tuple[PagePlan, ...]:
+        """Return the plans of pages; those at `places` stand elsewhere in the file (zones)."""
         pages: list[PagePlan] = []
         seen: set[str] = set()
         total = sum(1 if plan.spread is None else 2 for plan in plans)
         for number, plan in enumerate(plans):
             ordinal = len(pages) + 1
             ids = page_ids(plan, ordinal)
-            where: Keys = ("pages", number)
+            where = places.get(number, ("pages", number))
             if len(ids) > 1:
                 self.findings += spread_faults(ids, ordinal, total, at, number)
             self._ids(ids, seen, at.span(*where, "id" if len(ids) == 1 else "spread"))
@@ -176,6 +185,24 @@ class _Reader:
             if len(ids) > 1:
                 pages[-1:] = spread_pages(pages[-1], ids[1], plan.section_code)
         return tuple(pages)
+
+    def _zones(
+        self, plan: IssueFile, base: Sequence[PagePlan], pool: Sequence[Article], at: Positions
+    ) -> tuple[Zone, ...]:
+        """Return the zones, read as issues of their own; what was told once is not told again."""
+        zones = []
+        fillings, told = self.fillings, self.findings
+        for name, zone in plan.zones.items():
+            told += zone_faults(name, zone, base, at)
+            plans, places = zone_plans(name, zone, plan)
+            self.fillings = fillings.of_zone(pool)
+            self.findings = self.fillings.findings
+            pages = self._pages(plans, at, base[0].language, places)
+            told += [f for f in self.findings if f not in told]
+            mine = {page.id: page for page in pages if page.id in zone.replace}
+            zones.append(Zone(name, zone.title or name, mine))
+        self.fillings, self.findings = fillings, told
+        return tuple(zones)
 
     def _ids(self, ids: Sequence[str], seen: set[str], at: Span) -> None:
         for id_ in ids:

@@ -71,7 +71,15 @@ class PdfWriter:
     def __init__(self, look: Look) -> None:
         self._look = look
         self._pen = Pen(look.book)
-        self._drawn: dict[str, Drawn] = {}
+        self._drawn: dict[str, tuple[Page, Drawn]] = {}
+
+    def drawn(self, page: Page) -> Drawn:
+        """Return what a page draws, encoded when it is first asked for."""
+        known, drawn = self._drawn.get(page.id, (None, None))
+        if known is not page or drawn is None:
+            drawn = self._pen.draw(page)
+            self._drawn[page.id] = page, drawn
+        return drawn
 
     def page(self, page: Page) -> bytes:
         """Return the print file of a page: CMYK, boxes, no annotation.
@@ -79,9 +87,7 @@ class PdfWriter:
         Raises:
             BadInput: a picture cannot be decoded.
         """
-        drawn = self._pen.draw(page)
-        if not page.around:  # else the edition shows another page, without marks
-            self._drawn[page.id] = drawn
+        drawn = self.drawn(page)
         document = _Document(self._look, f"{self._look.title} {page.id}")
         fonts = document.fonts(drawn.texts)
         document.add_page(page, drawn, Target.PRINT, fonts)
@@ -104,7 +110,7 @@ class PdfWriter:
         Raises:
             BadInput: a picture cannot be decoded.
         """
-        drawn = [self._drawn.get(p.id) or self._pen.draw(p) for p in pages]
+        drawn = [self.drawn(p) for p in pages]
         texts = _merged(drawn)
         if texts is None:  # two pages show different characters with one glyph
             texts = {}

@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 from epaper_pdf.findings import BadInput
+from epaper_pdf.issue.zones import BASE
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.publish.ledger import Act, Entry, Ledger, opened
 from epaper_pdf.publish.manifest import Entry as File
@@ -37,6 +38,9 @@ class Parcel:
 def file_name(printer: Printer, version: Version, file: File) -> str:
     """Return the name by which a printer wants a page.
 
+    Version and zone are those for which the page was made, so that a page that did not change, or
+    that zones share, has one name in all versions. Files of earlier programs do not tell theirs.
+
     Raises:
         BadInput: the printer's template makes none that may be used.
     """
@@ -45,7 +49,8 @@ def file_name(printer: Printer, version: Version, file: File) -> str:
         name = printer.file_name.format(
             code=manifest.publication, date=date.fromisoformat(manifest.date), page=file.page,
             section=file.section_code, ink=_INK.get(file.ink or "", "P"),
-            version=version.name.removeprefix("v"), number=manifest.number,
+            version=file.version or version.folder.name.removeprefix("v"),
+            zone=file.zone or BASE, number=manifest.number,
         )  # fmt: skip
     except (KeyError, IndexError, ValueError, AttributeError) as e:
         raise BadInput(f"{printer.span}: the file name's template cannot be used ({e})") from None
@@ -126,6 +131,9 @@ def _ticket(version: Version, parcel: Parcel, printer: Printer) -> bytes:
         "section": file.section_code,
         "ink": file.ink,
         "version": version.name,
+        "page_version": file.version,
+        "zone": version.manifest.zone or BASE,
+        "page_zone": file.zone or BASE,
         "printer": printer.name,
         "approved_by": parcel.approved.by,
         "approved_at": parcel.approved.when,

@@ -34,12 +34,13 @@ class Version:
 
     @property
     def name(self) -> str:
-        return self.folder.name
+        """`v1`, of a zone `city/v1`."""
+        return self.folder.relative_to(self.ledger).as_posix()
 
     @property
     def ledger(self) -> Path:
-        """The folder of the ledger: that of all versions of the issue."""
-        return self.folder.parent
+        """The folder of the ledger: that of all versions of the issue, in all zones."""
+        return self.folder.parents[1 if self.manifest.zone else 0]
 
     def page(self, id_: str) -> File:
         """Return the file of a page.

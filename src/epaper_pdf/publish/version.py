@@ -4,18 +4,24 @@
 complete one, moved by rename. A file that did not change is a hard link to the earlier version's.
 """
 
+import fcntl
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Callable
-from contextlib import suppress
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
-from epaper_pdf.publish.manifest import MANIFEST, Manifest, Output
+from epaper_pdf.publish.manifest import MANIFEST, Entry, Manifest, Output
 
 CURRENT = "current"
+LOCK = ".lock"
+_STAGING = ".staging-"
+_LEFT_OVER = 24 * 3600.0  # seconds after which a staging folder is one of a run that was killed
 _VERSION = re.compile(r"v([1-9]\d*)")
 
 
@@ -27,9 +33,52 @@ def versions(folder: Path) -> list[tuple[int, Path]]:
     return sorted(found)
 
 
-def commit(
-    folder: Path, outputs: list[Output], make_manifest: Callable[[list[str]], Manifest]
-) -> Path:
+@contextmanager
+def holding(folder: Path) -> Iterator[None]:
+    """Make `folder` and keep it to this run: another one waits until its version is committed.
+
+    So a version is made of what is newest, and the number that its files tell is its own. A run
+    that is killed holds nothing. Where nothing was written the folder is taken away again.
+
+    Raises:
+        OSError: it cannot be made or locked.
+    """
+    lock = _locked(folder)
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # the lock ends with its handle, whatever stays in the folder
+            (folder / LOCK).unlink()
+            folder.rmdir()  # only where it is empty
+        lock.close()
+
+
+def _locked(folder: Path) -> IO[bytes]:
+    """Return the open lock of a folder; one that was taken away while we waited is made again."""
+    while True:
+        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            lock = (folder / LOCK).open("ab")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            with suppress(FileNotFoundError):
+                if os.path.samestat((folder / LOCK).stat(), os.fstat(lock.fileno())):
+                    return lock
+            lock.close()
+
+
+def sweep(folder: Path) -> None:
+    """Remove what killed runs left in a folder that is held: staging folders older than a day.
+
+    Another run cannot be at work in one: it would hold the folder. The day is for file systems on
+    which other machines do not see the lock.
+    """
+    for left in folder.glob(f"{_STAGING}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LEFT_OVER:
+                shutil.rmtree(left)
+
+
+def commit(folder: Path, outputs: Sequence[Output], manifest: Manifest) -> Path:
     """Write `outputs` and their manifest as the next version of `folder`; return its path.
 
     Where the newest version holds the very same bytes, nothing is written and it is returned.
@@ -37,8 +86,6 @@ def commit(
     Raises:
         OSError: the disk is full, a folder cannot be written, ...; nothing is left behind then.
     """
-    digests = [sha256(o.data).hexdigest() for o in outputs]
-    manifest = make_manifest(digests)
     manifest_bytes = manifest.to_json()
     newest = versions(folder)[-1:] or None
     before = newest[0][1] if newest else None
@@ -46,11 +93,12 @@ def commit(
         _point(folder, before, manifest)
         return before
     folder.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=folder))
+    sweep(folder)
+    staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
     try:
         staging.chmod(0o755)
-        for output, digest in zip(outputs, digests, strict=True):
-            _write(staging / output.name, output.data, digest, before)
+        for output in outputs:
+            _write(staging, output, before)
         _write_new(staging / MANIFEST, manifest_bytes)
         made = _rename(staging, folder)
     except BaseException:
@@ -66,24 +114,24 @@ def _bytes_of(path: Path) -> bytes | None:
     return None
 
 
-def _write(path: Path, data: bytes, digest: str, before: Path | None) -> None:
+def _write(staging: Path, output: Output, before: Path | None) -> None:
+    """Write a file, as a link where it is an earlier one or has the bytes of one."""
+    path, content = staging / output.entry.name, output.content
     path.parent.mkdir(parents=True, exist_ok=True)
-    old = before / path.relative_to(path.parents[_depth(path)]) if before else None
-    if old is not None and _same(old, data, digest):
+    if isinstance(content, bytes) and before and _same(before / output.entry.name, output.entry):
+        content = before / output.entry.name
+    if isinstance(content, Path):
         with suppress(OSError):  # a file system without hard links: write it
-            os.link(old, path)
+            os.link(content, path)
             return
-    _write_new(path, data)
+        content = content.read_bytes()
+    _write_new(path, content)
 
 
-def _depth(path: Path) -> int:
-    """Return how many levels `path` stands below its staging folder."""
-    return next(i for i, p in enumerate(path.parents) if p.name.startswith(".staging-"))
-
-
-def _same(path: Path, data: bytes, digest: str) -> bool:
+def _same(path: Path, entry: Entry) -> bool:
     with suppress(OSError):
-        return path.stat().st_size == len(data) and sha256(path.read_bytes()).hexdigest() == digest
+        same = path.stat().st_size == entry.size
+        return same and sha256(path.read_bytes()).hexdigest() == entry.sha256
     return False
 
 
