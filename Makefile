@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ISSUE := examples/issues/2026-03-17
 
-.PHONY: kills verapdf pictures-of-docs properties demo test check lint wheel-check bench quality lock tools pictures
+.PHONY: kills pdfjs verapdf pictures-of-docs properties demo test check lint wheel-check bench quality lock tools pictures
 
 demo: .venv/ready
 	$(BIN)/epaper-pdf render $(ISSUE) --out out
@@ -52,7 +52,7 @@ pictures: .venv/ready-test  ## draw the example's pictures again
 	$(BIN)/python examples/pictures/draw_graphics.py
 	$(BIN)/python examples/pictures/draw_ads.py
 
-verapdf: .venv/ready-test .cache/greenfield-apps-1.28.2.jar  ## every page file of all examples is PDF/A-2u
+verapdf: .venv/ready-test .cache/greenfield-apps-1.28.2.jar  ## page files of all examples are PDF/A-2u, editions 2a and UA-1
 	rm -rf out/verapdf
 	for issue in $(ISSUE) examples/*/issues/*; do \
 	  $(BIN)/epaper-pdf render $$issue --out out/verapdf >/dev/null 2>&1 || exit 1; done
@@ -60,6 +60,18 @@ verapdf: .venv/ready-test .cache/greenfield-apps-1.28.2.jar  ## every page file 
 	issue=$$($(BIN)/python bench/convert.py out/verapdf/corpus.json out/verapdf/bench) && \
 	  $(BIN)/epaper-pdf render $$issue --out out/verapdf >/dev/null 2>&1
 	$(BIN)/python scripts/verapdf.py 2u out/verapdf/*/*/current/pages/*.pdf
+	$(BIN)/python scripts/verapdf.py 2a out/verapdf/*/*/current/*_edition.pdf
+	$(BIN)/python scripts/verapdf.py ua1 out/verapdf/*/*/current/*_edition.pdf
+
+pdfjs: .venv/ready tests/pdfjs/node_modules  ## the edition as pdf.js reads it, the reader of browsers
+	rm -rf out/pdfjs
+	$(BIN)/epaper-pdf render $(ISSUE) --out out/pdfjs >/dev/null 2>&1
+	node tests/pdfjs/check.mjs out/pdfjs/*/*/current/*_edition.pdf
+
+tests/pdfjs/node_modules: tests/pdfjs/package-lock.json
+	@if ! command -v npm >/dev/null; then echo "pdf.js needs Node 20 and npm" >&2; exit 1; fi
+	cd tests/pdfjs && npm ci --omit=optional --no-fund --no-audit --loglevel=error
+	@touch $@
 
 .cache/greenfield-apps-1.28.2.jar:  # the validator's command line, from Maven Central
 	@if ! command -v java >/dev/null || ! command -v mvn >/dev/null; then \

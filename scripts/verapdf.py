@@ -48,6 +48,10 @@ def main(flavour: str, files: list[Path]) -> int:
     bad = 0
     for job in report(flavour, files):
         name = job["itemDetails"]["name"]
+        if "taskException" in job:
+            bad += 1
+            sys.stdout.write(f"{name}: {job['taskException']['exceptionMessage']}\n")
+            continue
         (result,) = job["validationResult"]
         if result["compliant"]:
             continue
@@ -55,7 +59,7 @@ def main(flavour: str, files: list[Path]) -> int:
         for rule in result["details"]["ruleSummaries"]:
             clause = f"{rule['clause']} {rule['testNumber']} ×{rule['failedChecks']}"
             sys.stdout.write(f"{name}: {clause} {rule['description']}\n")
-    told = f"{len(files) - bad} of {len(files)} files are PDF/A-{flavour} by veraPDF {VERSION}"
+    told = f"{len(files) - bad} of {len(files)} files are {flavour} by veraPDF {VERSION}"
     sys.stdout.write(f"{told}\n")
     return int(bad > 0)
 

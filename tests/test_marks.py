@@ -150,7 +150,7 @@ def test_dots_are_round() -> None:
     """Four Bézier quarters, each through the middle of its arc: the area is that of a circle."""
     block = Block("d", Role.ORNAMENT, (), (Line(Rect(0, 0, 1, 1), (DISC,)),), 1)
     page = Page("01", 1, "", "", "", 100, 100, 0, "process", (block,))
-    ((swatch, operators),) = Pen(FontBook({}, [])).draw(page).fills
+    ((swatch, operators, _),) = Pen(FontBook({}, [])).draw(page).fills
     assert swatch == "black"
     quarters = (
         "60 50 m 60 55.523 55.523 60 50 60 c 44.477 60 40 55.523 40 50 c"
@@ -230,6 +230,6 @@ def test_a_wave_is_drawn_with_exact_geometry(end: Point, drawn: str) -> None:
     wave = Wave(Point(10, 50), end, 6.75, 2, 0.5, "black")
     block = Block("w", Role.ORNAMENT, (), (Line(Rect(0, 0, 1, 1), (wave,)),), 1)
     page = Page("01", 1, "", "", "", 100, 100, 0, "process", (block,))
-    ((swatch, operators),) = Pen(FontBook({}, [])).draw(page).rules
+    ((swatch, operators, _),) = Pen(FontBook({}, [])).draw(page).rules
     assert swatch == "black"
     assert operators == "0.500 w [] 0 d " + re.sub(r"(\d+)", r"\1.000", drawn)

@@ -1,17 +1,19 @@
 """Placed pages -> content streams for a target: print (CMYK) or screen (sRGB).
 
-No decision about content is made here. The axis is flipped here and nowhere else.
+No decision about content is made here. The axis is flipped here, in `shapes.py`,
+and nowhere else in this folder.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby, pairwise
-from math import hypot
+from itertools import groupby
 from typing import TypeGuard, assert_never
 
 from epaper_pdf.draw.encode import Cells, Widths, encode
+from epaper_pdf.draw.parts import BY_LINE, LAYOUT, Part, Shows, by_column
+from epaper_pdf.draw.shapes import fill_path, rule_path, wave_path
 from epaper_pdf.draw.spots import space_name
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.layout.style import Swatch
@@ -20,6 +22,7 @@ from epaper_pdf.page.pages import (
     Disc,
     Fill,
     GlyphRun,
+    Line,
     Link,
     Page,
     Picture,
@@ -27,16 +30,21 @@ from epaper_pdf.page.pages import (
     Rule,
     Wave,
 )
-from epaper_pdf.units import Pt
+from epaper_pdf.roles import Role
+from epaper_pdf.units import Em, Pt
 from epaper_pdf.writing import Writing
 
 # radicals and compatibility ideographs: twins that share their glyph with a common character
 _ALIAS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _NO_TEXT = "\u200b"  # of a glyph whose cluster is told by another: no code may lack a text
-_QUARTER = 4 / 3 * (2**0.5 - 1)  # of the radius: handles of a quarter that passes its middle
 PAPER = "paper"
 VERTICAL = "_v"  # after a face's name: the face in vertical lines
 Texts = dict[str, dict[int, str]]  # face -> glyph -> the text that it shows
+
+
+_SPREAD = {*BY_LINE, Role.NAMEPLATE, Role.SECTION}  # may be spaced out (H4)
+_SHOWN = {(Role.ITEM, Fill): Shows.BULLET, (Role.CODE, Bars): Shows.PICTURE}
+_WIDE: Em = 1.2  # of a Han with the gap after it
 
 
 class Target(StrEnum):
@@ -56,15 +64,22 @@ class Ink:
 class Drawn:
     """What a page draws, apart from colours: each piece with the swatch that it is painted in.
 
-    `texts` is the text of every glyph used, for ToUnicode.
+    `texts` is the text of every glyph used, for ToUnicode. Runs, fills and pictures end with the
+    number of their part in `parts`, rules have none; links begin with the number of their block.
+    `spread` is the text of runs, by their number, whose wide gaps readers would take for spaces.
     """
 
-    fills: list[tuple[str, str]] = field(default_factory=list)
-    rules: list[tuple[str, str]] = field(default_factory=list)
-    runs: list[tuple[Ink, str]] = field(default_factory=list)
-    pictures: list[Picture | Placed] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    fills: list[tuple[str, str, int]] = field(default_factory=list)
+    rules: list[tuple[str, str, int]] = field(default_factory=list)
+    runs: list[tuple[Ink, str, int]] = field(default_factory=list)
+    pictures: list[tuple[Picture | Placed, int]] = field(default_factory=list)
+    links: list[tuple[int, Link]] = field(default_factory=list)
     texts: Texts = field(default_factory=dict)
+    parts: dict[Part, int] = field(default_factory=dict)
+    spread: dict[int, str] = field(default_factory=dict)
+
+    def part(self, block: int, shows: Shows, column: int = 0) -> int:
+        return self.parts.setdefault(Part(block, shows, column), len(self.parts))
 
 
 class Pen:
@@ -77,25 +92,38 @@ class Pen:
     def draw(self, page: Page, texts: Texts | None = None) -> Drawn:
         """Encode all that a page shows; `texts` of other pages are kept to where given."""
         drawn = Drawn(texts=texts if texts is not None else {})
-        foot = page.height + page.inset
-        items = (i for block in page.blocks for line in block.lines for i in line.items)
-        for item in items:
+        for number, block in enumerate(page.blocks):
+            for column, line in by_column(block):
+                self._line(line, page, drawn, (number, column), block.role)
+        return drawn
+
+    def _line(self, line: Line, page: Page, drawn: Drawn, at: tuple[int, int], role: Role) -> None:
+        """Draw a line of block and column `at`."""
+        foot, (block, column) = page.height + page.inset, at
+        for item in line.items:
             match item:
                 case GlyphRun():
-                    drawn.runs += self._run(item, foot, page, drawn)
+                    self._text(item, page, drawn, drawn.part(block, Shows.TEXT, column), role)
                 case Fill() | Disc() | Bars():
-                    drawn.fills.append((item.swatch, _fill(item, foot, page.inset)))
+                    shows = _SHOWN.get((role, type(item)))
+                    part = drawn.part(block, shows) if shows else LAYOUT
+                    drawn.fills.append((item.swatch, fill_path(item, foot, page.inset), part))
                 case Rule():
-                    drawn.rules.append((item.swatch, _rule(item, foot, page.inset)))
+                    drawn.rules.append((item.swatch, rule_path(item, foot, page.inset), LAYOUT))
                 case Wave():
-                    drawn.rules.append((item.swatch, _wave(item, foot, page.inset)))
+                    drawn.rules.append((item.swatch, wave_path(item, foot, page.inset), LAYOUT))
                 case Picture() | Placed():
-                    drawn.pictures.append(item)
+                    drawn.pictures.append((item, drawn.part(block, Shows.PICTURE)))
                 case Link():
-                    drawn.links.append(item)
+                    drawn.links.append((block, item))
                 case _:
                     assert_never(item)
-        return drawn
+
+    def _text(self, run: GlyphRun, page: Page, drawn: Drawn, part: int, role: Role) -> None:
+        foot = page.height + page.inset
+        drawn.runs += [(*shown, part) for shown in self._run(run, foot, page, drawn)]
+        if role in _SPREAD and max(run.advances_em) > _WIDE:
+            drawn.spread[len(drawn.runs) - 1] = run.text
 
     def _run(self, run: GlyphRun, foot: Pt, page: Page, drawn: Drawn) -> list[tuple[Ink, str]]:
         """Return a run as it is painted: once, or its contours, then paper over their insides.
@@ -141,73 +169,32 @@ def _note(run: GlyphRun, texts: dict[int, str]) -> bool:
     return agrees and _ALIAS.search(run.text) is None
 
 
-def _fill(fill: Fill | Disc | Bars, foot: Pt, bleed: Pt) -> str:
-    if isinstance(fill, Disc):
-        return _disc(fill, foot, bleed)
-    boxes = (
-        f"{r.left + bleed:.3f} {foot - r.bottom:.3f} {r.width:.3f} {r.height:.3f} re"
-        for r in (fill.rects if isinstance(fill, Bars) else (fill.rect,))
-    )
-    return " ".join((*boxes, "f"))
-
-
-def _disc(disc: Disc, foot: Pt, bleed: Pt) -> str:
-    """Draw a circle as four Bézier quarters, true to a 3,000th of its radius."""
-    x, y, r = disc.middle.x + bleed, foot - disc.middle.y, disc.radius
-    ways = ((1, 0), (0, 1), (-1, 0), (0, -1), (1, 0))
-    parts = [f"{x + r:.3f} {y:.3f} m"]
-    for (a, b), (c, d) in pairwise(ways):
-        for over, up in ((a + c * _QUARTER, b + d * _QUARTER),
-                         (c + a * _QUARTER, d + b * _QUARTER), (c, d)):  # fmt: skip
-            parts.append(f"{x + over * r:.3f} {y + up * r:.3f}")
-        parts.append("c")
-    return " ".join([*parts, "f"])
-
-
-def _rule(rule: Rule, foot: Pt, bleed: Pt) -> str:
-    a, b = rule.start, rule.end
-    dash = " ".join(f"{d:g}" for d in rule.dash)
-    return (
-        f"{rule.width:.3f} w [{dash}] 0 d {a.x + bleed:.3f} {foot - a.y:.3f} m"
-        f" {b.x + bleed:.3f} {foot - b.y:.3f} l S"
-    )
-
-
-def _wave(wave: Wave, foot: Pt, bleed: Pt) -> str:
-    """Draw a wave as Bézier bows: a bow's top is three quarters as high as its handles."""
-    a, b, n = wave.start, wave.end, wave.halves
-    right, down = (b.x - a.x) / n, (b.y - a.y) / n
-    length = hypot(right, down)
-    across = (down / length, -right / length)  # to the left of the way: up, where it runs right
-    parts = [f"{wave.width:.3f} w [] 0 d {a.x + bleed:.3f} {foot - a.y:.3f} m"]
-    for i in range(n):
-        high = wave.rise * (4 / 3 if i % 2 == 0 else -4 / 3)
-        for along, up in ((i + 0.4, high), (i + 0.6, high), (i + 1, 0.0)):
-            x, y = a.x + along * right + up * across[0], a.y + along * down + up * across[1]
-            parts.append(f"{x + bleed:.3f} {foot - y:.3f}")
-        parts.append("c")
-    return " ".join([*parts, "S"])
-
-
 def content(
-    drawn: Drawn, page: Page, target: Target, swatches: Mapping[str, Swatch], names: Iterable[str]
+    drawn: Drawn,
+    page: Page,
+    target: Target,
+    swatches: Mapping[str, Swatch],
+    names: Iterable[str],
+    marks: Sequence[str] | None = None,
 ) -> bytes:
     """Return the content stream of a page: tints, pictures, rules, then text on top.
 
     `names` are the resource names of the pictures, in order. In print, text and rules in black
-    alone overprint, everything else knocks out (PRINT N08, N09; ISO 32000-2, 8.6.7).
+    alone overprint, everything else knocks out (PRINT N08, N09; ISO 32000-2, 8.6.7). `marks` are
+    what opens the marked content of each part, the last one that of what is mere layout.
     """
+    pictures = (
+        (_picture(picture, name, page, target), part)
+        for (picture, part), name in zip(drawn.pictures, names, strict=True)
+    )
     parts = ["q"]
-    parts += _painted(drawn.fills, target, swatches, stroke=False)
+    parts += _marked(_painted(drawn.fills, target, swatches, stroke=False), marks)
     parts += ["Q", "q"]  # a placed page begins with the state that it would have alone
-    for picture, name in zip(drawn.pictures, names, strict=True):
-        r = picture.rect
-        wide, high = (1, 1) if is_form(picture, target) else (r.width, r.height)
-        x, y = r.left + page.inset, page.height + page.inset - r.bottom
-        parts.append(f"q {wide:.3f} 0 0 {high:.3f} {x:.3f} {y:.3f} cm /{name} Do Q")
-    parts += _ruled(drawn.rules, target, swatches)
+    parts += _marked(pictures, marks)
+    parts += _marked(_ruled(drawn.rules, target, swatches), marks)
     parts += ["Q", "BT"]
-    parts += _text(drawn.runs, target, swatches)
+    runs = drawn.runs if marks is None else _unspaced(drawn)
+    parts += _marked(_text(runs, target, swatches), marks)
     parts.append("ET")
     return "\n".join(parts).encode("ascii")
 
@@ -217,22 +204,48 @@ def is_form(picture: Picture | Placed, target: Target) -> TypeGuard[Placed]:
     return isinstance(picture, Placed) and target is Target.PRINT and not picture.raster
 
 
+def _marked(pieces: Iterable[tuple[str, int]], marks: Sequence[str] | None) -> Iterator[str]:
+    """Yield operators, those of a part in one marked content sequence (ISO 32000-1, 14.6)."""
+    if marks is None:
+        yield from (shown for shown, _ in pieces)
+        return
+    for mark, same in groupby(pieces, key=lambda piece: marks[piece[1]]):
+        yield mark
+        yield from (shown for shown, _ in same)
+        yield "EMC"
+
+
+def _picture(picture: Picture | Placed, name: str, page: Page, target: Target) -> str:
+    r = picture.rect
+    wide, high = (1, 1) if is_form(picture, target) else (r.width, r.height)
+    x, y = r.left + page.inset, page.height + page.inset - r.bottom
+    return f"q {wide:.3f} 0 0 {high:.3f} {x:.3f} {y:.3f} cm /{name} Do Q"
+
+
+def _unspaced(drawn: Drawn) -> Iterator[tuple[Ink, str, int]]:
+    """Yield runs, those that are spread with their text: no reader puts spaces into it."""
+    for number, (ink, shown, part) in enumerate(drawn.runs):
+        if number in drawn.spread and "/ActualText" not in shown:
+            shown = _telling(drawn.spread[number], shown)
+        yield ink, shown, part
+
+
 def _text(
-    runs: list[tuple[Ink, str]], target: Target, swatches: Mapping[str, Swatch]
-) -> Iterator[str]:
+    runs: Iterable[tuple[Ink, str, int]], target: Target, swatches: Mapping[str, Swatch]
+) -> Iterator[tuple[str, int]]:
     ink = Ink("")
     overprints: bool | None = None
-    for new, shown in runs:
+    for new, shown, part in runs:
         if new != ink:
-            yield paint(swatches[new.swatch], target, stroke=new.stroke > 0)
+            yield paint(swatches[new.swatch], target, stroke=new.stroke > 0), part
             if new.stroke != ink.stroke:
-                yield f"1 Tr 1 j {new.stroke:.3f} w" if new.stroke else "0 Tr"
+                yield f"1 Tr 1 j {new.stroke:.3f} w" if new.stroke else "0 Tr", part
             ink = new
             black = _is_black(swatches[new.swatch])
             if target is Target.PRINT and black is not overprints:
                 overprints = black
-                yield _print_mode(black)
-        yield shown
+                yield _print_mode(black), part
+        yield shown, part
 
 
 def _is_black(swatch: Swatch) -> bool:
@@ -244,25 +257,28 @@ def _print_mode(overprints: bool) -> str:
 
 
 def _ruled(
-    rules: list[tuple[str, str]], target: Target, swatches: Mapping[str, Swatch]
-) -> Iterator[str]:
+    rules: list[tuple[str, str, int]], target: Target, swatches: Mapping[str, Swatch]
+) -> Iterator[tuple[str, int]]:
     """Yield rules, those in black alone to be printed over what lies there."""
     for black, run in groupby(rules, key=lambda rule: _is_black(swatches[rule[0]])):
         if target is Target.PRINT:
-            yield _print_mode(black)
-        yield from _painted(list(run), target, swatches, stroke=True)
+            yield _print_mode(black), LAYOUT
+        yield from _painted(run, target, swatches, stroke=True)
 
 
 def _painted(
-    pieces: list[tuple[str, str]], target: Target, swatches: Mapping[str, Swatch], *, stroke: bool
-) -> list[str]:
-    parts, swatch = [], ""
-    for name, shape in pieces:
+    pieces: Iterable[tuple[str, str, int]],
+    target: Target,
+    swatches: Mapping[str, Swatch],
+    *,
+    stroke: bool,
+) -> Iterator[tuple[str, int]]:
+    swatch = ""
+    for name, shape, part in pieces:
         if name != swatch:
             swatch = name
-            parts.append(paint(swatches[name], target, stroke=stroke))
-        parts.append(shape)
-    return parts
+            yield paint(swatches[name], target, stroke=stroke), part
+        yield shape, part
 
 
 def paint(swatch: Swatch, target: Target, *, stroke: bool) -> str:

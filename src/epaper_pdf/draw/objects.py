@@ -44,8 +44,8 @@ def deflated(data: bytes) -> bytes:
 class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An object of PDF source and references, written as it is; `parts` may be added later."""
 
-    def __init__(self) -> None:
-        self.parts: list[bytes | PDFObject] = []
+    def __init__(self, *parts: bytes | PDFObject) -> None:
+        self.parts = list(parts)
 
     def format(self, document: object) -> bytes:
         return b"".join(p if isinstance(p, bytes) else p.format(document) for p in self.parts)

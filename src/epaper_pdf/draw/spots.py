@@ -25,8 +25,8 @@ def spaces(drawn: "Drawn", swatches: Mapping[str, Swatch]) -> dict[str, bytes]:
 
 
 def _used(drawn: "Drawn") -> Iterator[str]:
-    yield from (name for name, _ in (*drawn.fills, *drawn.rules))
-    yield from (ink.swatch for ink, _ in drawn.runs)
+    yield from (name for name, *_ in (*drawn.fills, *drawn.rules))
+    yield from (ink.swatch for ink, *_ in drawn.runs)
 
 
 def _space(spot: str, swatches: Mapping[str, Swatch], one: Swatch) -> bytes:

@@ -13,7 +13,7 @@ from epaper_pdf.page.pages import Block, Link, Page
 from epaper_pdf.roles import Role
 from epaper_pdf.story.continued import FLOWING, Divided, End, divide
 from epaper_pdf.story.place import interior, slot_rect
-from epaper_pdf.story.story import Story
+from epaper_pdf.story.story import Part, Story
 from epaper_pdf.units import Pt
 
 
@@ -61,11 +61,12 @@ class Continuing:
         if divided.rest is None:
             return page
         here, there, story = jump.target, jump.source, divided.first
-        following = None
+        following, torn = None, False
         if page.id == jump.source[0]:
             here, there, story = jump.source, jump.target, divided.rest
             number = next(n for n, p in enumerate(story.parts, 1) if p.role in FLOWING)
             following = f"{there[0]}/{there[1]}.{number}"
+            torn = _begins_within(story.parts[number - 1])
         mine = [b for b in page.blocks if b.id.rpartition(".")[0] == here[1]]
         last = [b.id for b in mine if b.role in FLOWING][-1]
         leads = self._height(there, story)
@@ -74,7 +75,7 @@ class Continuing:
             if block.role is Role.JUMP:
                 changed[block.id] = _leading(block, there[0], leads)
             elif block.id == last and following:
-                changed[block.id] = replace(block, next=following)
+                changed[block.id] = replace(block, next=following, torn=torn)
         return replace(page, blocks=tuple(changed.get(b.id, b) for b in page.blocks))
 
     def _height(self, spot: Spot, story: Story) -> Pt:
@@ -110,6 +111,11 @@ class Continuing:
         inside = interior(seat.slot, seat.layout.grid, [jump.fill.article])
         seen = turned(styles) if seat.slot.vertical else styles
         return End(composer, seat.slot, inside, seen, words, jump.at)
+
+
+def _begins_within(part: Part) -> bool:
+    """Tell whether the first part of a rest begins in the middle of its paragraph."""
+    return part.article is not None and part.article.body[0].goes_on
 
 
 def _leading(block: Block, page: str, y: Pt) -> Block:

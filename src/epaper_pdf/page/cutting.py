@@ -25,8 +25,10 @@ from epaper_pdf.page.pages import (
     Wave,
 )
 from epaper_pdf.page.parting import cells, divided, shifted
+from epaper_pdf.roles import Role
 from epaper_pdf.units import Pt
 
+_PICTURES = (Role.PICTURE, Role.AD)
 _Area = Rule | Wave | Fill | Disc | Picture | Placed | Bars | Link
 
 
@@ -61,8 +63,8 @@ def cut(blocks: Iterable[Block], halves: tuple[Half, Half]) -> tuple[list[Block]
         texts = _texts(block, halves[1].left)
         parts = [_on(block, half, text) for half, text in zip(halves, texts, strict=True)]
         left, right = parts
-        if left is not None and right is not None and block.text:
-            left = replace(left, next=f"{halves[1].page}/{block.id}")
+        if left is not None and right is not None and (block.text or block.role in _PICTURES):
+            left = replace(left, next=f"{halves[1].page}/{block.id}", torn=True)
             if block.level:
                 left, right = replace(left, alt=block.text), replace(right, level=0)
         for page, part in zip(pages, (left, right), strict=True):

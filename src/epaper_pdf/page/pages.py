@@ -152,7 +152,7 @@ class Block:
     `shape` are the rectangles that it may fill; `order` is its place in the page's reading order;
     `next` is the block (`page/block`) where its text goes on. `level` is a heading's level, 0 for
     what is none, and for what goes on with a heading; `alt` of a heading that goes on elsewhere is
-    the whole of it.
+    the whole of it. A block that is `torn` goes on there in the middle of its paragraph.
     """
 
     id: str
@@ -166,6 +166,7 @@ class Block:
     alt: str = ""
     text: str = ""
     next: str | None = None
+    torn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

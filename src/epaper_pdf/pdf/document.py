@@ -1,18 +1,18 @@
 """Pages -> PDF files: one print file a page, and the combined edition with links and outline.
 
 A print file is PDF/X-4 and PDF/A-2u at once: both output intents have one profile (PRINT §1b).
+The edition is tagged, PDF/A-2a and PDF/UA-1 at once (PRINT §2b).
 
 The same pages give the same bytes: dates come from the issue, ids from the contents.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import md5
-from itertools import pairwise
 
-from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
+from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
 
 from epaper_pdf.draw.cidfont import CidFont
 from epaper_pdf.draw.content import VERTICAL, Drawn, Pen, Target, Texts, content
@@ -22,13 +22,21 @@ from epaper_pdf.draw.pictures import Pictures
 from epaper_pdf.draw.spots import spaces
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.layout.style import Swatch
-from epaper_pdf.page.pages import Link, Page
+from epaper_pdf.page.pages import Page
+from epaper_pdf.pdf.intents import print_intents, screen_intent
+from epaper_pdf.pdf.links import linked
 from epaper_pdf.pdf.metadata import Metadata
+from epaper_pdf.pdf.outline import OutlineEntry as OutlineEntry
+from epaper_pdf.pdf.outline import labels, outlined, page_layout
+from epaper_pdf.pdf.places import Places, boxes
 from epaper_pdf.pdf.shown import Shown
+from epaper_pdf.pdf.structure import Annotation, structure, walk
+from epaper_pdf.pdf.threads import threaded
+from epaper_pdf.pdf.tree import Marked, marked, write_tree
 from epaper_pdf.printer.printer import OutputCondition
-from epaper_pdf.units import Pt
 
-_VERSION = (1, 6)  # PDF/X-4 (ISO 15930-7) is a PDF 1.6
+_PAGE_VERSION = (1, 6)  # PDF/X-4 (ISO 15930-7) is a PDF 1.6
+_EDITION_VERSION = (1, 7)  # PDF/UA-1 and PDF/A-2 stand on ISO 32000-1
 _OVERPRINT = {
     "GSover": Dictionary(Type=b"/ExtGState", OP=b"true", op=b"true", OPM=1),
     "GSknock": Dictionary(Type=b"/ExtGState", OP=b"false", op=b"false", OPM=0),
@@ -53,16 +61,6 @@ class Look:
     producer: str
     language: str
     made: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineEntry:
-    """A bookmark: it leads to page `page`, at height `y` there (None: its head)."""
-
-    title: str
-    page: str
-    y: Pt | None
-    children: tuple["OutlineEntry", ...] = ()
 
 
 class PdfWriter:
@@ -101,11 +99,17 @@ class PdfWriter:
         return deflated(self._look.condition.profile)
 
     def edition(
-        self, pages: Sequence[Page], outline: Sequence[OutlineEntry], *, left: str | None = None
+        self,
+        pages: Sequence[Page],
+        outline: Sequence[OutlineEntry],
+        *,
+        left: str | None = None,
+        tagged: bool = True,
     ) -> bytes:
         """Return the combined edition: sRGB, links, outline, page labels equal to the page ids.
 
-        Where a page stands at the `left` of a spread, readers open it in pairs of facing pages.
+        It is tagged, unless to measure what that costs. Where a page stands at the `left` of a
+        spread, readers open it in pairs of facing pages.
 
         Raises:
             BadInput: a picture cannot be decoded.
@@ -115,13 +119,19 @@ class PdfWriter:
         if texts is None:  # two pages show different characters with one glyph
             texts = {}
             drawn = [self._pen.draw(p, texts) for p in pages]
-        document = _Document(self._look, self._look.title)
+        document = _Document(self._look, self._look.title, _EDITION_VERSION)
         fonts = document.fonts(texts)
-        for page, one in zip(pages, drawn, strict=True):
-            document.add_page(page, one, Target.SCREEN, fonts)
-        document.link(pages, drawn)
-        document.navigate(pages, outline)
-        document.show(pages, left)
+        content = None
+        if tagged:
+            content = marked(structure(pages, drawn, self._look.language), pages, drawn)
+        for number, (page, one) in enumerate(zip(pages, drawn, strict=True)):
+            marks = content.marks[number] if content else None
+            document.add_page(page, one, Target.SCREEN, fonts, marks)
+        places = document.navigate(pages, outline, left)
+        document.link(drawn, places)
+        if content:
+            document.hang(content, places)
+            document.conform_edition(f"{self._look.key}/edition")
         return document.bytes()
 
 
@@ -140,13 +150,14 @@ def _merged(drawn: Sequence[Drawn]) -> Texts | None:
 class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """A ReportLab document whose catalogue, pages and information are our own dictionaries."""
 
-    def __init__(self, look: Look, title: str) -> None:
-        super().__init__(pdfVersion=_VERSION, invariant=1, compression=1)
+    def __init__(self, look: Look, title: str, version: tuple[int, int] = _PAGE_VERSION) -> None:
+        super().__init__(pdfVersion=version, invariant=1, compression=1)
         self.signature = md5(usedforsecurity=False)  # ReportLab's has SOURCE_DATE_EPOCH in it
         self._look = look
         self._swatches = (look.swatches, mono(look.swatches))
         self._kids: list[Dictionary] = []
         self._shown = Shown(self, look.pictures)
+        self._links: dict[Annotation, Dictionary] = {}
         self._tree = Dictionary(Type=b"/Pages")
         self.Catalog = Dictionary(
             Type=b"/Catalog", Pages=self.Reference(self._tree), Lang=text(_bcp47(look.language)),
@@ -179,9 +190,10 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         drawn: Drawn,
         target: Target,
         fonts: Mapping[str, PDFObjectReference],
+        marks: Sequence[str] | None = None,
     ) -> None:
         names = [f"Im{number}" for number in range(1, len(drawn.pictures) + 1)]
-        stream = content(drawn, page, target, self._swatches[page.ink == MONO], names)
+        stream = content(drawn, page, target, self._swatches[page.ink == MONO], names, marks)
         self.updateSignature(stream)
         resources = Dictionary(
             Font=Dictionary(**{f"F{face}": fonts[f"F{face}"] for face in sorted(drawn.texts)})
@@ -190,28 +202,21 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
             shown, grey = zip(names, drawn.pictures, strict=True), page.ink == MONO
             resources.update(
                 XObject=Dictionary(
-                    **{n: self._shown.reference(p, target, grey=grey) for n, p in shown}
+                    **{n: self._shown.reference(p, target, grey=grey) for n, (p, _) in shown}
                 )
             )
         if target is Target.PRINT:
             resources.update(ExtGState=Dictionary(**_OVERPRINT))
             if spots := spaces(drawn, self._swatches[page.ink == MONO]):
                 resources.update(ColorSpace=Dictionary(**spots))
-        inset, around, width, height = page.inset, page.around, page.width, page.height
-        wide, high = width + 2 * inset, height + 2 * inset
-        trim = _box(inset, inset, inset + width, inset + height)
-        crop = {"CropBox": trim} if target is Target.SCREEN and inset else {}
         self._kids.append(
             Dictionary(
                 Type=b"/Page",
                 Parent=self.Reference(self._tree),
-                MediaBox=_box(0.0, 0.0, wide, high),
-                BleedBox=_box(around, around, wide - around, high - around),
-                TrimBox=trim,
                 Resources=resources,
                 Contents=self.Reference(flate(stream)),
-                **crop,
-            )
+                **boxes(page, cropped=target is Target.SCREEN),
+            )  # fmt: skip
         )
 
     def conform(self, key: str, profile: bytes, *, archival: bool) -> None:
@@ -220,112 +225,72 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         `key` names the document whatever its version; all content must be there. An `archival`
         one is PDF/A-2u, too.
         """
-        look, condition = self._look, self._look.condition
-        stream = Stream(profile, N=4, Filter=b"/FlateDecode")
-        reference = self.Reference(stream)
-        intents: list[object] = [
-            Dictionary(
-                Type=b"/OutputIntent", S=kind, DestOutputProfile=reference,
-                OutputConditionIdentifier=text(condition.identifier),
-                OutputCondition=text(condition.info), Info=text(condition.info),
-                RegistryName=text(condition.registry),
-            )
-            for kind in (b"/GTS_PDFX", b"/GTS_PDFA1")
-        ]  # fmt: skip
-        self.updateSignature(condition.digest)
+        intents = print_intents(self._look.condition, profile, self.Reference)
+        self.updateSignature(self._look.condition.digest)
+        self._describe(key, intents, archival=archival)
+        self.info.update(Trapped=b"/False")
+
+    def conform_edition(self, key: str) -> None:
+        """Make the file PDF/A-2a and PDF/UA-1: output intent, metadata; all content must be there.
+
+        ISO 19005-2, 6.2.3 and 6.6; ISO 14289-1, clause 5.
+        """
+        self._describe(key, [screen_intent(self.Reference)], archival=True, tagged=True)
+
+    def _describe(
+        self, key: str, intents: list[object], *, archival: bool, tagged: bool = False
+    ) -> None:
+        look = self._look
         metadata = Metadata(
-            self._title,
-            look.author,
-            look.producer,
-            self._producer,
-            look.made,
-            key,
-            look.version,
-            archival,
-        )
+            self._title, look.author, look.producer, self._producer, look.made, key, look.version,
+            archival, tagged,
+        )  # fmt: skip
         packet = metadata.xmp(self.signature.digest())
         described = Stream(packet, Type=b"/Metadata", Subtype=b"/XML")
         self.Catalog.update(OutputIntents=intents, Metadata=self.Reference(described))
-        self.info.update(Trapped=b"/False")
 
-    def link(self, pages: Sequence[Page], drawn: Sequence[Drawn]) -> None:
-        """Add the pages' links as annotations; a link to a page that is not here is none."""
-        at = {page.id: number for number, page in enumerate(pages)}
-        for kid, page, one in zip(self._kids, pages, drawn, strict=True):
-            links = [self._link(x, page, pages, at) for x in one.links if x.page in at]
-            if links:
-                kid.update(Annots=links)
-
-    def _link(
-        self, link: Link, page: Page, pages: Sequence[Page], at: Mapping[str, int]
-    ) -> PDFObjectReference:
-        r, foot = link.rect, page.height + page.inset
-        rect = _box(r.left + page.inset, foot - r.bottom, r.right + page.inset, foot - r.top)
-        return self.Reference(
-            Dictionary(
-                Type=b"/Annot",
-                Subtype=b"/Link",
-                Rect=rect,
-                Border=b"[0 0 0]",
-                F=4,
-                Dest=self._place(pages[at[link.page]], at[link.page], link.y),
-            )
+    def navigate(
+        self, pages: Sequence[Page], outline: Sequence[OutlineEntry], left: str | None
+    ) -> Places:
+        """Add outline, labels, named destinations and threads; return where the pages stand."""
+        places = Places(pages, [self._name(kid) for kid in self._kids])
+        self.Catalog.update(
+            PageLabels=labels(pages), PageLayout=page_layout(pages, left), Names=places.names()
         )
-
-    def _place(self, page: Page, number: int, y: Pt | None) -> list[object]:
-        top = page.height + page.inset - (y - 12.0 if y is not None else -page.inset)
-        return [self.Reference(self._kids[number]), b"/XYZ", 0, round(top, 2), b"null"]
-
-    def navigate(self, pages: Sequence[Page], outline: Sequence[OutlineEntry]) -> None:
-        """Add outline and page labels (ISO 32000-2, 12.3.3 and 12.4.2)."""
-        labels: list[object] = []
-        for number, page in enumerate(pages):
-            labels += [number, Dictionary(P=text(page.id))]
-        at = {page.id: number for number, page in enumerate(pages)}
-        self.Catalog.update(PageLabels=Dictionary(Nums=labels))
         if outline:
-            root = Dictionary(Type=b"/Outlines")
-            self._outline(root, outline, pages, at)
+            root = outlined(outline, places, self.Reference)
             self.Catalog.update(Outlines=self.Reference(root), PageMode=b"/UseOutlines")
+        threads, beads = threaded(pages, places, self._name)
+        if threads:
+            self.Catalog.update(Threads=threads)
+        for number, mine in beads.items():
+            self._kids[number].update(B=mine)
+        return places
 
-    def show(self, pages: Sequence[Page], left: str | None) -> None:
-        """Let readers open the file page by page, or in pairs with page `left` at the left.
+    def link(self, drawn: Sequence[Drawn], places: Places) -> None:
+        """Add the pages' links as annotations; a link to a page that is not here is none."""
+        on_page: dict[int, list[object]] = {}
+        for at, made in linked(drawn, places):
+            self._links[at] = made
+            on_page.setdefault(at.page, []).append(self.Reference(made))
+        for number, mine in on_page.items():
+            self._kids[number].update(Annots=mine)
 
-        ISO 32000-2, 7.7.2: pages are counted from 1, the contents with them.
-        """
-        layout = b"/SinglePage"
-        if left is not None:
-            odd = [page.id for page in pages].index(left) % 2 == 0
-            layout = b"/TwoPageLeft" if odd else b"/TwoPageRight"
-        self.Catalog.update(PageLayout=layout)
+    def hang(self, content: Marked, places: Places) -> None:
+        """Add the tree, and to pages and links their keys in its parent tree (14.7.4.4)."""
+        for number, kid in enumerate(self._kids):
+            kid.update(StructParents=number, Tabs=b"/S")
+        for number, link in enumerate(self._links.values(), len(self._kids)):
+            link.update(StructParent=number)
+        links = {at: self._name(made) for at, made in self._links.items()}
+        tree = write_tree(content, places, links=links, name=self._name, language=_bcp47)
+        self.Catalog.update(StructTreeRoot=self.Reference(tree), MarkInfo=b"<</Marked true>>")
+        self.updateSignature("".join(e.title + e.alt for e in walk(content.root)))  # what is unseen
 
-    def _outline(
-        self,
-        parent: Dictionary,
-        entries: Sequence[OutlineEntry],
-        pages: Sequence[Page],
-        at: Mapping[str, int],
-    ) -> None:
-        """Hang `entries` under `parent`, their children closed."""
-        items = [
-            Dictionary(
-                Title=text(e.title),
-                Parent=self.Reference(parent),
-                Dest=self._place(pages[at[e.page]], at[e.page], e.y),
-            )
-            for e in entries
-        ]
-        for item, entry in zip(items, entries, strict=True):
-            if entry.children:
-                self._outline(item, entry.children, pages, at)
-        for before, after in _pairs(items):
-            before.update(Next=self.Reference(after))
-            after.update(Prev=self.Reference(before))
-        is_root = "Parent" not in parent
-        parent.update(
-            First=self.Reference(items[0]), Last=self.Reference(items[-1]),
-            Count=len(items) if is_root else -len(items),
-        )  # fmt: skip
+    def _name(self, made: PDFObject) -> bytes:
+        """Return the source of a reference to an object."""
+        source: bytes = self.Reference(made).format(self)
+        return source
 
     def bytes(self) -> bytes:
         """Return the finished file."""
@@ -334,14 +299,6 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
             font.addObjects(self)
         data: bytes = self.format()
         return data
-
-
-def _pairs(items: Sequence[Dictionary]) -> Iterator[tuple[Dictionary, Dictionary]]:
-    return pairwise(items)
-
-
-def _box(left: Pt, bottom: Pt, right: Pt, top: Pt) -> bytes:
-    return b"[%.3f %.3f %.3f %.3f]" % (left, bottom, right, top)
 
 
 def _bcp47(language: str) -> str:

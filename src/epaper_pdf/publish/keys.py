@@ -42,11 +42,12 @@ def environment(look: Look, printer: Printer) -> str:
 
 
 def page_key(shared: str, page: Page, drawn: Drawn) -> str:
-    """Return the key of a page's file, which has no links.
+    """Return the key of a page's file, which has no links and no tags.
 
     Pictures count by their contents, wherever they lie.
     """
-    seen = replace(drawn, pictures=[replace(p, path="") for p in drawn.pictures], links=[])
+    pictures = [(replace(p, path=""), part) for p, part in drawn.pictures]
+    seen = replace(drawn, pictures=pictures, links=[], parts={}, spread={})
     return _digest((shared, replace(page, blocks=()), _titles(page), seen))
 
 
@@ -70,6 +71,7 @@ def _engine() -> str:
     package = Path(__file__).parents[1]
     files = [p for folder in _MAKERS for p in sorted((package / folder).rglob("*.py"))]
     files += (package / "page").glob("marks_outside.py")
+    files += (package / "pdf").glob("*.icc")
     code = [sha256(p.read_bytes()).hexdigest() for p in files]
     return _digest((__version__, code, [version(name) for name in _LIBRARIES]))
 
