@@ -31,6 +31,7 @@ from epaper_pdf.pdf.outline import labels, outlined, page_layout
 from epaper_pdf.pdf.places import Places, boxes
 from epaper_pdf.pdf.shown import Shown
 from epaper_pdf.pdf.structure import Annotation, structure, walk
+from epaper_pdf.pdf.tags import language_tag
 from epaper_pdf.pdf.threads import threaded
 from epaper_pdf.pdf.tree import Marked, marked, write_tree
 from epaper_pdf.printer.printer import OutputCondition
@@ -160,7 +161,7 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         self._links: dict[Annotation, Dictionary] = {}
         self._tree = Dictionary(Type=b"/Pages")
         self.Catalog = Dictionary(
-            Type=b"/Catalog", Pages=self.Reference(self._tree), Lang=text(_bcp47(look.language)),
+            Type=b"/Catalog", Pages=self.Reference(self._tree), Lang=text(language_tag(look.language)),
             ViewerPreferences=b"<</DisplayDocTitle true>>",
         )  # fmt: skip
         self._title, self._producer = title, f"{look.producer}; ReportLab"
@@ -209,15 +210,10 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
             resources.update(ExtGState=Dictionary(**_OVERPRINT))
             if spots := spaces(drawn, self._swatches[page.ink == MONO]):
                 resources.update(ColorSpace=Dictionary(**spots))
-        self._kids.append(
-            Dictionary(
-                Type=b"/Page",
-                Parent=self.Reference(self._tree),
-                Resources=resources,
-                Contents=self.Reference(flate(stream)),
-                **boxes(page, cropped=target is Target.SCREEN),
-            )  # fmt: skip
-        )
+        kid = Dictionary(Type=b"/Page", Parent=self.Reference(self._tree), Resources=resources)
+        kid.update(Contents=self.Reference(flate(stream)))
+        kid.update(**boxes(page, cropped=target is Target.SCREEN))
+        self._kids.append(kid)
 
     def conform(self, key: str, profile: bytes, *, archival: bool) -> None:
         """Make the file PDF/X-4: output intents, metadata (ISO 15930-7, 6.2.2, 6.5).
@@ -283,7 +279,7 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         for number, link in enumerate(self._links.values(), len(self._kids)):
             link.update(StructParent=number)
         links = {at: self._name(made) for at, made in self._links.items()}
-        tree = write_tree(content, places, links=links, name=self._name, language=_bcp47)
+        tree = write_tree(content, places, links=links, name=self._name, language=language_tag)
         self.Catalog.update(StructTreeRoot=self.Reference(tree), MarkInfo=b"<</Marked true>>")
         self.updateSignature("".join(e.title + e.alt for e in walk(content.root)))  # what is unseen
 
@@ -299,8 +295,3 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
             font.addObjects(self)
         data: bytes = self.format()
         return data
-
-
-def _bcp47(language: str) -> str:
-    """Return the language tag that readers know best: `zh-CN` for mainland Chinese."""
-    return {"zh-Hans": "zh-CN"}.get(language, language)

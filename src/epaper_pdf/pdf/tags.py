@@ -66,3 +66,8 @@ def heading_level(block: Block, title: int) -> int:
     if block.role is Role.SUBHEAD:
         return title + 1
     return _LEVELS.get(block.role) or block.level + 1
+
+
+def language_tag(language: str) -> str:
+    """Return the language tag that readers know best: `zh-CN` for mainland Chinese."""
+    return {"zh-Hans": "zh-CN"}.get(language, language)
