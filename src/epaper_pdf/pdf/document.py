@@ -161,8 +161,8 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         self._links: dict[Annotation, Dictionary] = {}
         self._tree = Dictionary(Type=b"/Pages")
         self.Catalog = Dictionary(
-            Type=b"/Catalog", Pages=self.Reference(self._tree), Lang=text(language_tag(look.language)),
-            ViewerPreferences=b"<</DisplayDocTitle true>>",
+            Type=b"/Catalog", Pages=self.Reference(self._tree),
+            Lang=text(language_tag(look.language)), ViewerPreferences=b"<</DisplayDocTitle true>>",
         )  # fmt: skip
         self._title, self._producer = title, f"{look.producer}; ReportLab"
         zone = look.made.strftime("%z")

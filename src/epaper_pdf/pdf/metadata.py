@@ -35,7 +35,7 @@ class Metadata:
     """What a file says of itself; `key` names the document in all its versions.
 
     A page file claims PDF/X-4 and, where it is `archival`, PDF/A-2u; a `tagged` edition claims
-    PDF/A-2a and PDF/UA-1.
+    PDF/A-2a and PDF/UA-1, and tells no version: while its pages are the same it is the same file.
     """
 
     title: str
@@ -63,7 +63,7 @@ class Metadata:
             **({} if self.tagged else {"pdf:Trapped": "False"}),
             "xmpMM:DocumentID": uuid5(NAMESPACE_URL, self.key).urn,
             "xmpMM:InstanceID": UUID(bytes=content, version=5).urn,
-            "xmpMM:VersionID": str(self.version),
+            **({} if self.tagged else {"xmpMM:VersionID": str(self.version)}),
             "xmpMM:RenditionClass": "default",
         }
         properties |= self._claims()
