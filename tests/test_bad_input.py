@@ -281,6 +281,7 @@ def test_the_tiny_newsroom_renders(newsroom: Newsroom) -> None:
         "XB/2026-03-17/v1/manifest.json",
         "XB/2026-03-17/v1/pages.json.gz",
         "XB/2026-03-17/v1/pages/XB_20260317_01.pdf",
+        "XB/2026-03-17/v1/sources.json",
     ]
 
 

@@ -4,7 +4,7 @@ The library's verbs (`load`, `compose`, `write`) are these; the command line onl
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -36,7 +36,9 @@ from epaper_pdf.preflight.check import preflight_bytes
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
 from epaper_pdf.publish.manifest import Manifest, Output, entries
+from epaper_pdf.publish.sources import SOURCES, FaceFile, Sources, roots_of
 from epaper_pdf.publish.version import commit
+from epaper_pdf.readings import noted
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.version import __version__
 from epaper_pdf.workspace import font_folders, resource_folders
@@ -52,7 +54,8 @@ Progress = Callable[[str], None]
 class Loaded:
     """All that the newsroom wrote for one issue, checked and joined.
 
-    `planning` is what is wrong with the plans of its pages.
+    `planning` is what is wrong with the plans of its pages, `files` all that was read for it, with
+    the SHA-256.
     """
 
     issue: Issue
@@ -62,6 +65,7 @@ class Loaded:
     composer: Composer
     printer: Printer
     planning: tuple[Finding, ...] = ()
+    files: Mapping[Path, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,10 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
 
     The articles of pools stand where the plans of their pages have them.
     """
-    loaded, findings = load_unplanned(path)
-    return loaded and with_plans(loaded, path), findings
+    with noted() as files:
+        loaded, findings = load_unplanned(path)
+        planned = loaded and with_plans(loaded, path)
+    return planned and replace(planned, files=files), findings
 
 
 def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
@@ -177,6 +183,7 @@ def write(
         outputs.append(_edition_output(loaded, placed.pages, writer))
         progress("edition")
     outputs.append(Output(PAGES, dump(placed.pages, issue.place)))
+    outputs.append(Output(SOURCES, sources_of(loaded).to_json()))
     publication = issue.publication
     whole = complete and len(withheld) < len(placed.pages)
 
@@ -189,6 +196,18 @@ def write(
 
     folder = out / publication.code / issue.date.isoformat()
     return Written(commit(folder, outputs, manifest), withheld, tuple(findings))
+
+
+def sources_of(loaded: Loaded) -> Sources:
+    """Return what an issue was made of, by names that hold on any machine."""
+    issue, book = loaded.issue, loaded.book
+    roots = roots_of(issue.workspace)
+    faces = (book.face(role) for role in book.roles)
+    return Sources(
+        issue.place(issue.at.source.path),
+        roots.named(loaded.files),
+        tuple(FaceFile(face.name, face.path.name, face.weight) for face in faces),
+    )
 
 
 def preflight_findings(page: Page, data: bytes, printer: Printer) -> list[Finding]:
