@@ -23,12 +23,12 @@ wheels/            Python distributions for {python} on {machine}, made of what 
 fonts/             the typefaces with their licences and fonts.yaml
 requirements.lock  versions and digests of the wheels
 
-To render an issue's bag again:
+To render an issue's bag again and compare every byte:
 
     python{short} -m venv engine
     engine/bin/pip install --no-index --find-links wheels --require-hashes -r requirements.lock
-    mkdir paper && cp -r BAG/data/shipped/. BAG/data/sources/. paper/ && cp -r fonts paper/fonts
-    engine/bin/epaper-pdf render paper/issues/... --out out
+    cp -r fonts engine/lib/python{short}/site-packages/epaper_pdf_fonts
+    engine/bin/epaper-pdf verify BAG --render
 
 Not in here: Python itself ({python}), the C library and the kernel of the machine, Java, veraPDF.
 The wheels hold the program's source code in full; the sources of compiled libraries are not here.

@@ -19,6 +19,7 @@ _ESCAPE = re.compile("%(?!25)")  # line ends, the other escapes, are refused in 
 _OXUM = re.compile(rb"^Payload-Oxum: (\d+)\.(\d+)$", re.MULTILINE)
 _LENGTH = {"sha256": 64, "sha512": 128}
 _CHUNK = 1 << 20
+_Rows = Mapping[str, Mapping[str, str]]  # manifest -> path -> digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,8 @@ class Fixity:
         tags = {path for path in self.files if not path.startswith(DATA)}
         payload = set(self.files) - tags
         watched = {path for path in tags if not path.startswith("tagmanifest-")}
-        for algorithm in ALGORITHMS:
-            self._compare(f"manifest-{algorithm}.txt", algorithm, payload)
-            self._compare(f"tagmanifest-{algorithm}.txt", algorithm, watched)
+        self._compare("manifest", payload)
+        self._compare("tagmanifest", watched)
         known = {f"tagmanifest-{algorithm}.txt" for algorithm in ALGORITHMS}
         for path in sorted(tags - watched - known):
             self._say("bag-additional", f"{path}: no file of the bag")
@@ -72,24 +72,50 @@ class Fixity:
             elif not any(path.iterdir()):
                 self._say("bag-additional", f"{name}/: an empty folder")
 
-    def _compare(self, manifest: str, algorithm: str, there: set[str]) -> None:
-        if manifest not in self.files:
-            self._say("bag-missing", f"{manifest}: missing")
-            return
-        listed = self._rows(manifest, _LENGTH[algorithm])
-        missing, more = sorted(set(listed) - there), sorted(there - set(listed))
-        digests = {self.files[path].digests[algorithm]: path for path in more}
-        for path in missing:
-            if (renamed := digests.get(listed[path])) is not None:
-                more = [path for path in more if path != renamed]
-                self._say("bag-renamed", f"{path}: renamed to {renamed}")
-            else:
-                self._say("bag-missing", f"{path}: missing")
-        for path in more:
+    def _compare(self, kind: str, there: set[str]) -> None:
+        """Compare files with both their manifests; where these differ, a manifest is at fault."""
+        names = {f"{kind}-{algorithm}.txt": algorithm for algorithm in ALGORITHMS}
+        for name in sorted(set(names) - set(self.files)):
+            self._say("bag-missing", f"{name}: missing")
+        rows = {
+            name: self._rows(name, _LENGTH[algorithm])
+            for name, algorithm in names.items()
+            if name in self.files
+        }
+        told = set().union(*rows.values())
+        agreed = told.intersection(*rows.values())
+        for name, listed in rows.items():
+            for path in sorted((told & there) - set(listed)):
+                self._say("bag-manifest", f"{name}: does not name {path}")
+            for path in sorted(set(listed) - agreed - there):
+                self._say("bag-manifest", f"{name}: names {path}, which is not there")
+        self._missing(agreed - there, there - told, rows, names)
+        for path in sorted(agreed & there):
+            self._changed(path, rows, names)
+
+    def _missing(
+        self, missing: set[str], more: set[str], rows: _Rows, algorithms: Mapping[str, str]
+    ) -> None:
+        """Tell of files that are missing, or have another name, and of those in no manifest."""
+        name, listed = next(iter(rows.items()), ("", {}))
+        digests = {self.files[p].digests[algorithms[name]]: p for p in sorted(more)}
+        for path in sorted(missing):
+            renamed = digests.get(listed[path])
+            more = more - {renamed or ""}
+            how = f"renamed to {renamed}" if renamed else "missing"
+            self._say("bag-renamed" if renamed else "bag-missing", f"{path}: {how}")
+        for path in sorted(more):
             self._say("bag-additional", f"{path}: in no manifest")
-        for path in sorted(set(listed) & there):
-            if self.files[path].digests[algorithm] != listed[path]:
-                self._say("bag-changed", f"{path}: changed since it was packed")
+
+    def _changed(self, path: str, rows: _Rows, algorithms: Mapping[str, str]) -> None:
+        """Tell of a file that changed: a digest that still holds proves that it did not."""
+        digests = self.files[path].digests
+        bad = [name for name, listed in rows.items() if digests[algorithms[name]] != listed[path]]
+        if len(bad) == len(rows):
+            self._say("bag-changed", f"{path}: changed since it was packed")
+        else:
+            for name in bad:
+                self._say("bag-manifest", f"{name}: has another digest of {path}")
 
     def _rows(self, manifest: str, length: int) -> dict[str, str]:
         """Return the digests of a manifest by path; lines that are not ours are told and left."""

@@ -13,7 +13,7 @@ from epaper_pdf.archive.iiif import BASE, PATH
 from epaper_pdf.archive.iiif import Manifest as Presentation
 from epaper_pdf.archive.images import PageImage, page_images
 from epaper_pdf.archive.mets import Described, File, mets
-from epaper_pdf.archive.origins import Origins, read_publication
+from epaper_pdf.archive.origins import Origins
 from epaper_pdf.archive.stories import Section, sections
 from epaper_pdf.findings import BadInput
 from epaper_pdf.issue.file import PublicationFile
@@ -121,7 +121,7 @@ class _Keeper:
             data = self.origins.roots.path(file.name).read_bytes()
             self._same(file.name, file.sha256, self._add("source", path, data))
         pages = load((self.version.folder / PAGES).read_bytes())
-        publication = read_publication(self.origins.roots.path("publication.yaml"))
+        publication = self.origins.publication()
         issue = self._issue(publication)
         parts = sections(pages)
         self._alto(pages, parts)

@@ -141,7 +141,10 @@ def _language(tag: str) -> str:
 
 
 def _fixity(file: File) -> str:
-    """Return a file's digests and size in PREMIS 3."""
+    """Return a file's digests and size in PREMIS 3.
+
+    Its container `object` wants an xsi:type that no validator knows without the schema of PREMIS.
+    """
     member = file.member
     digests = (
         element("premis:fixity", {}, (
@@ -150,20 +153,12 @@ def _fixity(file: File) -> str:
         ))
         for name, digest in member.digests.items()
     )  # fmt: skip
-    known = (
-        told("premis:objectIdentifierType", "path"),
-        told("premis:objectIdentifierValue", file.href),
-    )
     form = element("premis:formatDesignation", {}, [told("premis:formatName", _mime(file))])
-    features = (
+    thing = element("premis:objectCharacteristics", {}, (
         told("premis:compositionLevel", "0"), *digests, told("premis:size", str(member.size)),
         element("premis:format", {}, [form]),
-    )  # fmt: skip
-    thing = element("premis:object", {"xsi:type": "premis:file"}, (
-        element("premis:objectIdentifier", {}, known),
-        element("premis:objectCharacteristics", {}, features),
     ))  # fmt: skip
-    wrapped = element("mdWrap", {"MDTYPE": "PREMIS:OBJECT"}, [element("xmlData", {}, [thing])])
+    wrapped = element("mdWrap", {"MDTYPE": "PREMIS"}, [element("xmlData", {}, [thing])])
     return element("techMD", {"ID": _fixity_id(file)}, [wrapped])
 
 

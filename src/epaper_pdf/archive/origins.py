@@ -41,6 +41,22 @@ class Origins:
             elif not file.name.startswith(FONTS):
                 yield f"sources/{file.name}", file
 
+    def publication(self) -> PublicationFile:
+        """Return the publication as it was when it was rendered.
+
+        Raises:
+            BadInput: it is not that any more.
+        """
+        listed = next(file for file in self.sources.files if file.name == PUBLICATION)
+        if fault := self._fault(listed):
+            raise BadInput(fault.message)
+        source, findings = read_text(self.roots.path(PUBLICATION), PUBLICATION, limit=LIMIT_YAML)
+        if source is not None:
+            publication, _, findings = load(source, PublicationFile)
+            if publication is not None:
+                return publication
+        raise BadInput("; ".join(map(str, findings)))
+
     def faults(self) -> list[Finding]:
         """Return what of the sources is gone or changed, all of it, each by its name."""
         return [f for file in self.sources.files if (f := self._fault(file)) is not None]
@@ -78,17 +94,3 @@ def find_origins(version: Version, workspace: Path | None) -> Origins:
         where = f"{workspace} has no {PUBLICATION}" if workspace else f"no {PUBLICATION} is near"
         raise BadInput(f"{where}: say where the newsroom's files are with --workspace")
     return Origins(sources, roots_of(found.absolute()))
-
-
-def read_publication(path: Path) -> PublicationFile:
-    """Return a publication file that was rendered, and so is right.
-
-    Raises:
-        BadInput: a newer epaper-pdf wrote what this one does not know.
-    """
-    source, findings = read_text(path, PUBLICATION, limit=LIMIT_YAML)
-    if source is not None:
-        publication, _, findings = load(source, PublicationFile)
-        if publication is not None:
-            return publication
-    raise BadInput("; ".join(map(str, findings)))
