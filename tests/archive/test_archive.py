@@ -12,9 +12,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from epaper_pdf.archive.texts import alto_texts
+from epaper_pdf.archive.stories import articles
+from epaper_pdf.archive.texts import alto_texts, normalised
 from epaper_pdf.archive.wheels import needed, wheel_of
+from epaper_pdf.page.dump import load
+from epaper_pdf.roles import Role
 from tests.archive.conftest import PHOTO
+from tests.conftest import FONTS
+from tests.jumping import PARAGRAPHS, jumping
 from tests.newsroom import ISSUE, Newsroom
 from tests.test_edition import run_python
 
@@ -291,3 +296,34 @@ def test_the_engine_renders_a_bag_again(
     done = run_python(*command, PYTHONPATH=str(there))
     assert done.returncode == 0, done.stderr
     assert "whole (fixity, contents, render)" in done.stdout
+
+
+def test_own_typefaces_are_in_the_bag_of_the_issue(paper: Newsroom) -> None:
+    yaml = (FONTS / "fonts.yaml").read_text("utf-8")
+    for font in FONTS.glob("*.ttf"):
+        (paper.folder / "fonts").mkdir(exist_ok=True)
+        (paper.folder / "fonts" / font.name).symlink_to(font)
+    paper.write("fonts/fonts.yaml", yaml)
+    assert paper.render()[0] == 0
+    sources = json.loads((version(paper, 2) / "sources.json").read_text("utf-8"))
+    names = {file["name"] for file in sources["files"]}
+    assert {"fonts/fonts.yaml", "fonts/LXGWWenKai-Regular.ttf"} <= names
+    assert not any(name.startswith("fonts:") for name in names)
+    paper.write("fonts/fonts.yaml", yaml.replace("file: LXGW", "file: ../../LXGW"))
+    (paper.folder.parent / "LXGWWenKai-Regular.ttf").symlink_to(FONTS / "LXGWWenKai-Regular.ttf")
+    assert paper.render()[0] == 0
+    to = ("--to", str(paper.out.parent / "bags"), "--workspace", str(paper.folder))
+    code, _, err = paper.run("archive", str(version(paper, 3)), *to)
+    assert (code, "LXGWWenKai-Regular.ttf' leads out of the bag" in err) == (3, True), err
+
+
+def test_a_jump_is_one_story_and_its_paragraphs_stay_apart(newsroom: Newsroom) -> None:
+    jumping(newsroom)
+    assert newsroom.render()[0] == 0
+    pages = load((newsroom.out / "XB/2026-03-17/v1/pages.json.gz").read_bytes())
+    (story,) = (s for s in articles(pages) if s.article_id == "bridge")
+    assert story.pages == ("01", "05")
+    said = [p.text for p in story.parts if p.role in (Role.BODY, Role.SUBHEAD)]
+    written = [row.removeprefix("## ") for row in PARAGRAPHS.split("\n\n")]
+    assert [normalised(text) for text in said] == [normalised(text) for text in written]
+    assert any(len(part.places) > 1 for part in story.parts)

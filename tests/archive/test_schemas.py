@@ -14,7 +14,7 @@ from epaper_pdf.archive.ninjs import ninjs
 from epaper_pdf.page.dump import load
 from epaper_pdf.publish.manifest import read_manifest
 from epaper_pdf.roles import Role
-from tests.archive.schemas import ALTO, METS, PREZI3, faults, library
+from tests.archive.schemas import ALTO, ALTO_43, METS, PREZI3, faults, library
 from tests.conftest import ROOT
 from tests.test_dump import placed
 
@@ -29,6 +29,7 @@ def test_alto_is_valid(issue: str) -> None:
     for page in placed(ROOT / "examples" / issue):
         data = alto(page, {}, {}, image="a.jpg", software="epaper-pdf 1")
         assert faults(ALTO, data) == [], page.id
+        assert faults(ALTO_43, data) == [], page.id
 
 
 @pytest.mark.parametrize("issue", EXAMPLES)

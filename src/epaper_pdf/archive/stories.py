@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from epaper_pdf.archive.alto import TAGS
 from epaper_pdf.page.pages import Block, GlyphRun, Page, SourceRange
 from epaper_pdf.roles import Role
+from epaper_pdf.story.continued import FLOWING
 
 _TELLING = (Role.NAMEPLATE, Role.CONTENTS, Role.AD, Role.PICTURE)  # what a slot without article is
 
@@ -122,15 +123,15 @@ def _parts(places: Sequence[Placed]) -> Iterator[Part]:
 
 
 def _goes_on(one: Placed, other: Placed) -> bool:
-    """Tell whether one paragraph runs through both: cut at a fold, or at a place within it.
+    """Tell whether one heading, cut at a fold, or one paragraph runs through both.
 
     Between paragraphs stands an empty line at least, two characters of the source.
     """
-    if one.block.id == other.block.id:
-        return True
     before, after = _source(one, -1), _source(other, 0)
-    if one.block.role is not other.block.role or before is None or after is None:
+    if one.block.role is not other.block.role:
         return False
+    if one.block.role not in FLOWING or before is None or after is None:
+        return one.block.id == other.block.id
     return before.path == after.path and 0 <= after.start - before.end <= 1
 
 

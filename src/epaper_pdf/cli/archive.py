@@ -136,7 +136,8 @@ def export_articles(out: Path, to: Path, *, workspace: Path | None, json: bool) 
     """Write the articles of an output as ninjs into a folder that has none of them yet."""
     version = read_version(out)
     publication = find_origins(version, workspace).publication()
-    pages = load_pages((version.folder / PAGES).read_bytes())
+    saved = next(file for file in version.manifest.files if file.name == PAGES)
+    pages = load_pages(version.read(saved))
     items = list(ninjs(pages, version.manifest, version.name, publication.imprint.publisher))
     folder = to / bag_name(version)
     with all_or_nothing(), staged(folder) as staging:

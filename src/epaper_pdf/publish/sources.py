@@ -95,8 +95,10 @@ class Roots:
         return tuple(sorted(self._names(files), key=lambda file: file.name))
 
     def _names(self, files: Mapping[Path, str]) -> Iterator[SourceFile]:
+        """Yield the files; what lies in none of the folders has a name that leads out of them."""
         places = [("", self.workspace), *((FONTS, f) for f in self.fonts), (SHIPPED, self.shipped)]
         for path, digest in files.items():
-            full = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are written
-            prefix, root = next((p, r) for p, r in places if full.is_relative_to(r.absolute()))
-            yield SourceFile(f"{prefix}{full.relative_to(root.absolute()).as_posix()}", digest)
+            full = os.path.abspath(path)  # noqa: PTH100 - links stay as they are written
+            inside = ((p, r) for p, r in places if Path(full).is_relative_to(r.absolute()))
+            prefix, root = next(inside, ("", self.workspace))
+            yield SourceFile(prefix + Path(os.path.relpath(full, root)).as_posix(), digest)
