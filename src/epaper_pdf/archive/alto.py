@@ -11,7 +11,7 @@ from typing import assert_never
 
 from epaper_pdf.archive.xml import HEAD, element, name_of, told
 from epaper_pdf.geometry import Rect
-from epaper_pdf.page.pages import Block, GlyphRun, Line, Page, Picture
+from epaper_pdf.page.pages import Bars, Block, GlyphRun, Line, Page, Picture, Placed
 from epaper_pdf.publish.sources import FaceFile
 from epaper_pdf.roles import Role
 from epaper_pdf.story.typeset import ASCENT
@@ -46,6 +46,7 @@ TAGS: Mapping[Role, str | None] = {
     Role.CAPTION: "caption",
     Role.CREDIT: "credit",
     Role.AD: "advertisement",
+    Role.CODE: "barcode",
     Role.CONTENTS: "table-of-contents",
     Role.IMPRINT: "imprint",
     Role.ORNAMENT: None,
@@ -72,11 +73,14 @@ def pieces(page: Page, block: Block) -> tuple[Piece, ...]:
 
 
 def illustrations(page: Page, block: Block) -> tuple[tuple[str, Rect], ...]:
-    """Return the ids and places of a block's pictures."""
-    shown = (i for line in block.lines for i in line.items if isinstance(i, Picture))
-    return tuple(
-        (_block_id(page, block, f"picture{n}"), item.rect) for n, item in enumerate(shown, 1)
+    """Return the ids and places of a block's pictures: photographs, PDF ads, bar codes."""
+    shown = (
+        line.rect if isinstance(item, Bars) else item.rect
+        for line in block.lines
+        for item in line.items
+        if isinstance(item, Picture | Placed | Bars)
     )
+    return tuple((_block_id(page, block, f"picture{n}"), rect) for n, rect in enumerate(shown, 1))
 
 
 def article_tag(article_id: str) -> str:

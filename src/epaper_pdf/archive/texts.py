@@ -16,7 +16,7 @@ from xml.etree import ElementTree as ET
 
 from epaper_pdf.archive.alto import NAMESPACE, TAGS
 from epaper_pdf.archive.xml import name_of
-from epaper_pdf.findings import Finding, error
+from epaper_pdf.findings import Finding, Severity, error
 from epaper_pdf.issue.issue import Article, ArticleFill, Issue, ListFill, Text
 from epaper_pdf.roles import Role
 
@@ -26,6 +26,7 @@ _UNSEEN = re.compile(
 )
 _NS = f"{{{NAMESPACE}}}"
 _RUNNING = frozenset({Role.LEDE, Role.BODY, Role.SUBHEAD, Role.QUOTE, Role.ITEM})
+_SPARE = frozenset({Role.KICKER, Role.DECK, Role.BYLINE})  # `parts` of the fitting ladder
 _SAID = 20  # characters that a finding shows
 
 
@@ -37,7 +38,8 @@ def normalised(text: str) -> str:
 def pdf_texts(file: Path) -> list[str]:
     """Return the text of each page of a PDF, in the order in which it is drawn.
 
-    That is its reading order. A reader's own guess of the order fails in vertical lines.
+    That is its reading order. A reader's own guess of the order fails in vertical lines. What
+    stands in the files of ads, which are forms within pages, is theirs.
     """
     import pypdfium2
 
@@ -49,7 +51,7 @@ def _drawn(page: Any) -> Iterator[str]:
     import pypdfium2.raw as pdfium
 
     texts = page.get_textpage()
-    for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT]):
+    for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1):
         size = pdfium.FPDFTextObj_GetText(drawn.raw, texts.raw, None, 0)
         space = create_string_buffer(size)
         pdfium.FPDFTextObj_GetText(drawn.raw, texts.raw, cast(space, POINTER(c_ushort)), size)
@@ -88,33 +90,45 @@ def compare_articles(issue: Issue, blocks: Sequence[BlockText]) -> Iterator[Find
     """Yield where the pages say another text than the articles of their issue.
 
     Of an article every part is compared: each line of its heading, its running text, its source.
+    What a page may leave out when it is full is noted: a line beside the title, a `may: drop`.
     """
     placed = _by_article(blocks)
+    spare = {p.article.id for plan in issue.pages for p in plan.pool if p.droppable}
     for id_, article in articles_of(issue).items():
         mine = placed.get(name_of("A", id_))
-        if mine is None:
+        if mine is not None:
+            yield from _compare(article, mine)
+        elif id_ in spare:
+            yield Finding("left-out", Severity.NOTE, f"article {id_}: it was left out")
+        else:
             yield error("text-differs", f"article {id_}: it is on no page")
-            continue
-        for role, text in _headings(article):
-            ours, theirs = normalised(_text_of(mine, {role})), normalised(text.text)
-            if not ours.startswith(theirs):
-                what = f"article {id_}, {TAGS[role]}"
-                yield error("text-differs", f"{what}: {_difference(ours, theirs)}")
-        ours = normalised(_text_of(mine, _RUNNING))
-        theirs = normalised("".join(paragraph.text.text for paragraph in article.body))
-        if ours != theirs:
-            yield error("text-differs", f"article {id_}: {_difference(ours, theirs)}")
+
+
+def _compare(article: Article, mine: Sequence[BlockText]) -> Iterator[Finding]:
+    for role, text in _headings(article):
+        ours, theirs = normalised(_text_of(mine, {role})), normalised(text.text)
+        if not ours and role in _SPARE:
+            what = f"article {article.id}: its {TAGS[role]} was left out"
+            yield Finding("left-out", Severity.NOTE, what)
+        elif not ours.startswith(theirs):
+            what = f"article {article.id}, {TAGS[role]}"
+            yield error("text-differs", f"{what}: {_difference(ours, theirs)}")
+    ours = normalised(_text_of(mine, _RUNNING))
+    theirs = normalised("".join(paragraph.text.text for paragraph in article.body))
+    if ours != theirs:
+        yield error("text-differs", f"article {article.id}: {_difference(ours, theirs)}")
 
 
 def articles_of(issue: Issue) -> Mapping[str, Article]:
-    """Return the articles that an issue's plan names, by id."""
+    """Return the articles that an issue's plan names, in slots and in pools, by id."""
     found: dict[str, Article] = {}
-    for fill in (fill for plan in issue.pages for fill in plan.slots.values()):
-        match fill:
-            case ArticleFill(article):
-                found[article.id] = article
-            case ListFill(several):
-                found |= {article.id: article for article in several}
+    for plan in issue.pages:
+        found |= {one.article.id: one.article for one in plan.pool}
+        for fill in plan.slots.values():
+            if isinstance(fill, ArticleFill):
+                found[fill.article.id] = fill.article
+            elif isinstance(fill, ListFill):
+                found |= {article.id: article for article in fill.articles}
     return found
 
 

@@ -1,7 +1,7 @@
 """`archive`, `verify`, `export`: issues for libraries, and the proof that they are whole."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,9 +18,9 @@ from epaper_pdf.archive.keep import PAGES, Kept, Wish, bag_name, keep
 from epaper_pdf.archive.ninjs import ninjs
 from epaper_pdf.archive.origins import find_origins
 from epaper_pdf.archive.pdfa import check_pdfa
-from epaper_pdf.cli.exits import Exit, all_or_nothing
+from epaper_pdf.cli.exits import Exit, all_or_nothing, of_findings
 from epaper_pdf.cli.show import finding_json, print_json, show_findings
-from epaper_pdf.findings import BadInput, Finding
+from epaper_pdf.findings import BadInput, Finding, errors
 from epaper_pdf.page.dump import load as load_pages
 from epaper_pdf.pipeline import compose, load, write
 from epaper_pdf.publish.signoff import read_version
@@ -80,25 +80,31 @@ def day_of(text: str) -> date | None:
 def verify_bag(bag: Path, *, render: bool, pdfa: bool, json: bool) -> None:
     """Say whether a bag is what it was; what is asked for beyond is checked where it is whole."""
     fixity = Fixity(bag)
-    findings = fixity.check()
-    checked = ["fixity"]
-    if not findings:
-        findings += _contents(bag, fixity)
-        checked.append("contents")
-    if render and not findings:
-        with TemporaryDirectory() as room:
-            findings += render_again(bag, Path(room), _render)
-        checked.append("render")
-    if pdfa and not findings:
-        findings += check_pdfa(bag)
-        checked.append("pdfa")
+    stages: list[tuple[str, Callable[[], Iterable[Finding]]]] = [
+        ("fixity", fixity.check),
+        ("contents", lambda: _contents(bag, fixity)),
+    ]
+    stages += [("render", lambda: _rendered(bag))] if render else []
+    stages += [("pdfa", lambda: check_pdfa(bag))] if pdfa else []
+    findings: list[Finding] = []
+    checked = []
+    for name, check in stages:
+        findings += check()
+        checked.append(name)
+        if errors(findings):
+            break
     if json:
         told = [finding_json(f) for f in findings]
         print_json({"format": 1, "bag": str(bag), "checked": checked, "findings": told})
     else:
         show_findings(findings)
-        _say_checked(bag, fixity, checked, len(findings))
-    raise typer.Exit(Exit.FINDINGS if findings else Exit.FINE)
+        _say_checked(bag, fixity, checked, len(errors(findings)))
+    raise typer.Exit(of_findings(findings, strict=False))
+
+
+def _rendered(bag: Path) -> list[Finding]:
+    with TemporaryDirectory() as room:
+        return list(render_again(bag, Path(room), _render))
 
 
 def _contents(bag: Path, fixity: Fixity) -> list[Finding]:
