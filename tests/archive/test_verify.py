@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from epaper_pdf.archive.fixity import Fixity
+from epaper_pdf.archive.pdfa import check_pdfa, claimed
 from epaper_pdf.archive.texts import compare_pages, normalised
+from tests.archive.schemas import CACHE
 from tests.newsroom import Newsroom
 
 FLIPS = 1000
@@ -101,6 +103,11 @@ def link(bag: Path) -> None:
     (bag / ALTO).symlink_to(bag / PDF)
 
 
+def no_manifests(bag: Path) -> None:
+    for manifest in bag.glob("manifest-*.txt"):
+        manifest.unlink()
+
+
 def add(bag: Path) -> None:
     (bag / "data/pages/notes.txt").write_text("校样")
 
@@ -124,6 +131,8 @@ DAMAGES: list[tuple[str, Callable[[Path], object], str]] = [
     ("an empty manifest", text("manifest-sha256.txt", lambda t: ""), rf"manifest-sha256\.txt: does not name {PDF}"),
     ("no manifest", lambda bag: (bag / "manifest-sha512.txt").unlink(),
      r"manifest-sha512\.txt: missing"),
+    ("no manifests at all", no_manifests,
+     r"manifest-sha256\.txt: missing"),
     ("no tag manifest", lambda bag: (bag / "tagmanifest-sha256.txt").unlink(),
      r"tagmanifest-sha256\.txt: missing"),
     ("digests in upper case", text("manifest-sha256.txt", lambda t: t[:64].upper() + t[64:]),
@@ -277,3 +286,41 @@ def test_normalisation_and_the_first_difference() -> None:
     assert compare_pages("01", "甲乙　丙", "甲 乙丙") == []
     (found,) = compare_pages("01", "甲乙丙", "甲乙")
     assert found.message == "page 01: ALTO: …甲乙丙…, the PDF: …甲乙… (character 3)"
+
+
+def test_a_source_that_leads_out_of_the_bag_is_not_read(newsroom: Newsroom, bag: Path) -> None:
+    listed, manifest = bag / "data/sources.json", bag / "data/manifest.json"
+    before, was = listed.read_bytes(), manifest.read_bytes()
+    listed.write_bytes(before.replace(b'"issue": "', b'"issue": "../../../../'))
+    digests = sha256(before).hexdigest().encode(), sha256(listed.read_bytes()).hexdigest().encode()
+    manifest.write_bytes(was.replace(*digests))
+    forged(bag, "sources.json", before)
+    forged(bag, "manifest.json", was)
+    manifests_anew(bag)
+    code, _, err = newsroom.run("verify", str(bag), "--render")
+    assert (code, "no bag of epaper-pdf" in err) == (3, True), err
+
+
+def test_pdfa_wants_verapdf(newsroom: Newsroom, bag: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert claimed((bag / PDF).read_bytes()) == "2u"
+    assert claimed(b"%PDF-1.6 nothing") == ""
+    monkeypatch.setenv("EPAPER_PDF_VERAPDF", "/nowhere.jar")
+    code, _, err = newsroom.run("verify", str(bag), "--pdfa")
+    assert (code, "PDF/A is checked by veraPDF" in err) == (3, True)
+
+
+def test_verapdf_denies_a_false_claim(
+    newsroom: Newsroom, bag: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`make verapdf` runs this where it has fetched the jar."""
+    jar = CACHE / "greenfield-apps-1.28.2.jar"
+    if not jar.is_file() or shutil.which("java") is None:
+        pytest.skip("no veraPDF here: make verapdf fetches it and runs this")
+    monkeypatch.setenv("EPAPER_PDF_VERAPDF", str(jar))
+    code, out, err = newsroom.run("verify", str(bag), "--pdfa")
+    assert (code, "(fixity, contents, pdfa)" in out) == (0, True), err
+    damaged = (bag / PDF).read_bytes().replace(b"GTS_PDFA1", b"GTS_PDFA9")
+    assert damaged != (bag / PDF).read_bytes()
+    (bag / PDF).write_bytes(damaged)
+    (fault,) = check_pdfa(bag)
+    assert fault.message == f"{PDF}: claims PDF/A-2u, veraPDF denies it"

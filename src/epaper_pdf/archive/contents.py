@@ -58,7 +58,7 @@ class Contents:
             yield from self._alto(name)
             mine = alto_texts(self._read(name))
             blocks += mine
-            (printed,) = pdf_texts(self.bag / "data" / "pages" / f"{stem}_{page}.pdf")
+            (printed,) = pdf_texts(self._read(f"pages/{stem}_{page}.pdf"))
             yield from compare_pages(page, "".join(block.text for block in mine), printed)
         yield from self._mets()
         yield from self._iiif(len(pages))
@@ -138,6 +138,7 @@ class Contents:
 
     def _articles(self, blocks: list[BlockText]) -> Iterator[Finding]:
         sources = read_sources(self._read(SOURCES), SOURCES)
+        self._read(f"sources/{sources.issue}")  # none that leads out of the bag
         issue, findings = read_issue(self.bag / "data" / "sources" / sources.issue)
         if issue is None:
             yield from findings

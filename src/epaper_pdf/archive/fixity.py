@@ -82,6 +82,8 @@ class Fixity:
             for name, algorithm in names.items()
             if name in self.files
         }
+        if not rows:
+            return
         told = set().union(*rows.values())
         agreed = told.intersection(*rows.values())
         for name, listed in rows.items():
@@ -97,7 +99,7 @@ class Fixity:
         self, missing: set[str], more: set[str], rows: _Rows, algorithms: Mapping[str, str]
     ) -> None:
         """Tell of files that are missing, or have another name, and of those in no manifest."""
-        name, listed = next(iter(rows.items()), ("", {}))
+        name, listed = next(iter(rows.items()))
         digests = {self.files[p].digests[algorithms[name]]: p for p in sorted(more)}
         for path in sorted(missing):
             renamed = digests.get(listed[path])

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from ctypes import POINTER, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -35,7 +34,7 @@ def normalised(text: str) -> str:
     return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
 
 
-def pdf_texts(file: Path) -> list[str]:
+def pdf_texts(data: bytes) -> list[str]:
     """Return the text of each page of a PDF, in the order in which it is drawn.
 
     That is its reading order. A reader's own guess of the order fails in vertical lines. What
@@ -43,7 +42,7 @@ def pdf_texts(file: Path) -> list[str]:
     """
     import pypdfium2
 
-    with pypdfium2.PdfDocument(file) as document:
+    with pypdfium2.PdfDocument(data) as document:
         return ["".join(_drawn(page)) for page in document]
 
 

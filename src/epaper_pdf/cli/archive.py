@@ -110,7 +110,7 @@ def _rendered(bag: Path) -> list[Finding]:
 def _contents(bag: Path, fixity: Fixity) -> list[Finding]:
     try:
         return list(Contents(bag, fixity.files).check())
-    except (ValueError, LookupError, TypeError, SyntaxError) as e:  # a bag of another make
+    except (ValueError, LookupError, TypeError, SyntaxError, RuntimeError) as e:  # not of our make
         raise BadInput(f"{bag}: its catalogues are not those of epaper-pdf ({e})") from None
 
 
