@@ -60,6 +60,7 @@ verapdf: .venv/ready-test .cache/greenfield-apps-1.28.2.jar  ## every page file 
 	issue=$$($(BIN)/python bench/convert.py out/verapdf/corpus.json out/verapdf/bench) && \
 	  $(BIN)/epaper-pdf render $$issue --out out/verapdf >/dev/null 2>&1
 	$(BIN)/python scripts/verapdf.py 2u $$(grep -la pdfaid:part out/verapdf/*/*/current/pages/*.pdf)
+	$(BIN)/pytest -q tests/archive/test_verify.py -k verapdf_denies
 
 .cache/greenfield-apps-1.28.2.jar:  # the validator's command line, from Maven Central
 	@if ! command -v java >/dev/null || ! command -v mvn >/dev/null; then \

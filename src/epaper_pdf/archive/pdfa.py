@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from epaper_pdf.findings import BadInput, Finding, error
+from epaper_pdf.findings import BadInput, Finding, error, warning
 
 _MAIN = "org.verapdf.apps.GreenfieldCliWrapper"
 _PART = re.compile(rb"pdfaid:part(?:=[\"']|>)(\d)")
@@ -21,7 +21,9 @@ _LEVEL = re.compile(rb"pdfaid:conformance(?:=[\"']|>)([A-Z])")
 
 
 def check_pdfa(bag: Path) -> Iterator[Finding]:
-    """Yield the PDF files of a bag that are not what their metadata claims, or claim nothing.
+    """Yield the PDF files of a bag that are not what their metadata claims.
+
+    A page that claims nothing, since an ad on it is not archival, is a warning.
 
     Raises:
         BadInput: there is no Java or no veraPDF here.
@@ -32,7 +34,7 @@ def check_pdfa(bag: Path) -> Iterator[Finding]:
         claims.setdefault(claimed(file.read_bytes()), []).append(file)
     for file in claims.pop("", []):
         if file in files:
-            yield error("pdfa", f"{file.relative_to(bag)}: does not claim to be PDF/A")
+            yield warning("pdfa", f"{file.relative_to(bag)}: does not claim to be PDF/A")
     for flavour, claimants in sorted(claims.items()):
         yield from _refuted(bag, flavour, claimants)
 
