@@ -55,7 +55,7 @@ def test_the_manifest_tells_the_truth(edition: Path) -> None:
     assert (manifest["number"], manifest["total"]) == (10, 266)
     assert manifest["complete"]
     assert not manifest["withheld"]
-    assert len(manifest["files"]) == 19  # sixteen pages, the edition, the saved pages, what they were made of
+    assert len(manifest["files"]) == 19  # sixteen pages, the edition, saved pages, sources
     for entry in manifest["files"]:
         data = (edition / entry["name"]).read_bytes()
         assert (entry["size"], entry["sha256"]) == (len(data), sha256(data).hexdigest())
