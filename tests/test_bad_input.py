@@ -281,6 +281,7 @@ def test_the_tiny_newsroom_renders(newsroom: Newsroom) -> None:
         "XB/2026-03-17/v1/manifest.json",
         "XB/2026-03-17/v1/pages.json.gz",
         "XB/2026-03-17/v1/pages/XB_20260317_01.pdf",
+        "XB/2026-03-17/v1/sources.json",
     ]
 
 
@@ -306,7 +307,10 @@ def test_a_byte_order_mark_and_crlf_are_accepted(newsroom: Newsroom) -> None:
     for path in [*newsroom.folder.rglob("*.md"), *newsroom.folder.rglob("*.yaml")]:
         path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert newsroom.render()[0] == 0
-    assert newsroom.outputs() == before
+    after = newsroom.outputs()
+    for name in before:  # a version more, since its sources are others, with the very same pages
+        if not name.endswith(".json"):
+            assert after[name.replace("/v1/", "/v2/")] == before[name]
 
 
 def test_cmyk_without_a_profile_is_a_warning(newsroom: Newsroom) -> None:

@@ -47,7 +47,8 @@ def figures(edition: Path) -> Figures:
 def test_it_has_sixteen_pages_and_the_combined_edition(edition: Path) -> None:
     names = sorted(p.relative_to(edition).as_posix() for p in edition.rglob("*") if p.is_file())
     pages = [f"pages/WP_20260317_{n:02}.pdf" for n in range(1, 17)]
-    assert names == ["WP_20260317_edition.pdf", "manifest.json", "pages.json.gz", *pages]
+    told = ["manifest.json", "pages.json.gz", *pages, "sources.json"]
+    assert names == ["WP_20260317_edition.pdf", *told]
 
 
 def test_the_manifest_tells_the_truth(edition: Path) -> None:
@@ -55,7 +56,7 @@ def test_the_manifest_tells_the_truth(edition: Path) -> None:
     assert (manifest["number"], manifest["total"]) == (10, 266)
     assert manifest["complete"]
     assert not manifest["withheld"]
-    assert len(manifest["files"]) == 18  # sixteen pages, the edition, the saved pages
+    assert len(manifest["files"]) == 19  # sixteen pages, the edition, saved pages, sources
     for entry in manifest["files"]:
         data = (edition / entry["name"]).read_bytes()
         assert (entry["size"], entry["sha256"]) == (len(data), sha256(data).hexdigest())

@@ -4,7 +4,7 @@ The library's verbs (`load`, `compose`, `write`) are these; the command line onl
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -43,7 +43,9 @@ from epaper_pdf.publish.earlier import Earlier, read_earlier
 from epaper_pdf.publish.keys import edition_key, environment
 from epaper_pdf.publish.manifest import Manifest, Output, output
 from epaper_pdf.publish.press import Press, Shelf, preflight_findings
+from epaper_pdf.publish.sources import SOURCES, FaceFile, Sources, roots_of
 from epaper_pdf.publish.version import commit, holding
+from epaper_pdf.readings import noted
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.version import __version__
 from epaper_pdf.workspace import font_folders, resource_folders
@@ -58,7 +60,8 @@ Progress = Callable[[str], None]
 class Loaded:
     """All that the newsroom wrote for one issue, checked and joined.
 
-    `planning` is what is wrong with the plans of its pages.
+    `planning` is what is wrong with the plans of its pages, `files` all that was read for it, with
+    the SHA-256.
     """
 
     issue: Issue
@@ -68,6 +71,7 @@ class Loaded:
     composer: Composer
     printer: Printer
     planning: tuple[Finding, ...] = ()
+    files: Mapping[Path, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,10 @@ def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
 
     The articles of pools stand where the plans of their pages have them.
     """
-    loaded, findings = load_unplanned(path)
-    return loaded and with_plans(loaded, path), findings
+    with noted() as files:
+        loaded, findings = load_unplanned(path)
+        planned = loaded and with_plans(loaded, path)
+    return planned and replace(planned, files=files), findings
 
 
 def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
@@ -190,6 +196,7 @@ def write(
             outputs.append(_edition(loaded, placed.pages, press, saved))
             progress("edition")
         outputs.append(output(PAGES, saved))
+        outputs.append(output(SOURCES, sources_of(loaded).to_json()))
         whole = complete and len(withheld) < len(placed.pages)
         manifest = Manifest(
             issue.publication.code, issue.date.isoformat(), issue.number, issue.total,
@@ -221,6 +228,18 @@ def _pages(
             outputs.append(press.proof(marked(page, faults)))
             progress(f"proof {page.id}")
     return outputs, withheld, findings
+
+
+def sources_of(loaded: Loaded) -> Sources:
+    """Return what an issue was made of, by names that hold on any machine."""
+    issue, book = loaded.issue, loaded.book
+    roots = roots_of(issue.workspace)
+    faces = (book.face(role) for role in book.roles)
+    return Sources(
+        issue.place(issue.at.source.path),
+        roots.named({**loaded.files, **(issue.zone.files if issue.zone else {})}),
+        tuple(FaceFile(face.name, face.path.name, face.weight) for face in faces),
+    )
 
 
 def _press(loaded: Loaded, own: Earlier, base: Earlier | None, cache: Path | None) -> Press:

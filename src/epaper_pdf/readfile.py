@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
+from epaper_pdf.readings import note
 from epaper_pdf.source import Source, Span
 from epaper_pdf.words import cut, quoted
 
@@ -68,6 +69,7 @@ def read_text(
     if len(data) > limit:
         message = f"{shown} is larger than {limit >> 20} MiB"
         return None, [error("too-large", message, at=place)]
+    note(path, data)
     return _decode(data, shown)
 
 

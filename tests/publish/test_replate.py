@@ -100,7 +100,7 @@ def shows(room: Newsroom, picture: str) -> None:
     room.write_issue("second: articles/bridge.md}", f"second: articles/bridge.md, {photo}}}")
 
 
-ALWAYS = {"edition.pdf", "manifest.json", "pages.json.gz"}
+ALWAYS = {"edition.pdf", "manifest.json", "pages.json.gz", "sources.json"}
 
 
 def test_one_article_changes_one_page(room: Newsroom) -> None:
@@ -154,7 +154,7 @@ def test_what_does_not_show_makes_no_new_page(room: Newsroom) -> None:
     assert room.render()[0] == 0
     edit(room, "garden", "title: 屋顶花园", "# 2月来稿\ntitle: 屋顶花园")
     assert room.render()[0] == 0
-    assert changed(room, "v1", "v2") == {"manifest.json", "pages.json.gz"}
+    assert changed(room, "v1", "v2") == {"manifest.json", "pages.json.gz", "sources.json"}
 
 
 def test_nothing_is_drawn_or_checked_twice(
@@ -203,7 +203,7 @@ def test_a_page_is_as_it_was_printed_last(room: Newsroom) -> None:
     assert (version(room, "v2") / "proof" / "XB_20260317_03.pdf").exists()
     edit(room, "letters", "救生衣。" * 60 + "\n", "救生衣。\n")
     assert room.render()[0] == 0
-    assert changed(room, "v1", "v3") <= {"manifest.json", "pages.json.gz"}
+    assert changed(room, "v1", "v3") <= {"manifest.json", "pages.json.gz", "sources.json"}
     assert version_id(room, "v3", "03") == "1"
 
 

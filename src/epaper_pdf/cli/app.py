@@ -24,6 +24,10 @@ Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="tell the time of
 Output = Annotated[Path, typer.Argument(help="an output: a version folder")]
 By = Annotated[str, typer.Option("--by", help="who does it")]
 OnePage = Annotated[str, typer.Option("--page", help="only these pages, such as 05,06")]
+Workspace = Annotated[
+    Path | None,
+    typer.Option("--workspace", help="the paper's folder (default: that of this folder)"),
+]
 PrinterName = Annotated[str, typer.Option("--printer", help="if not the issue's own")]
 
 
@@ -260,10 +264,7 @@ def ledger(output: Output, json: Json = False) -> None:
 @app.command(epilog="Example: epaper-pdf layouts news-six front --html layouts.html")
 def layouts(
     names: Annotated[list[str] | None, typer.Argument(help="layouts (default: all)")] = None,
-    workspace: Annotated[
-        Path | None,
-        typer.Option("--workspace", help="the paper's folder (default: that of this folder)"),
-    ] = None,
+    workspace: Workspace = None,
     html: Annotated[
         Path | None,
         typer.Option("--html", callback=_web_page, help="also write a page of HTML with drawings"),
@@ -275,3 +276,65 @@ def layouts(
     from epaper_pdf.cli.layouts import list_layouts
 
     list_layouts(names or [], workspace=workspace, json=json, html=html, ads=ads)
+
+
+@app.command(epilog="Example: epaper-pdf archive out/WP/2026-03-17/v1 --to /archive")
+def archive(
+    output: Annotated[Path | None, typer.Argument(help="an output: a version folder")] = None,
+    to: Annotated[Path, typer.Option("--to", help="where bags are kept")] = Path("archive"),
+    workspace: Workspace = None,
+    engine: Annotated[
+        Path | None, typer.Option("--engine", help="keep the program itself in this folder")
+    ] = None,
+    date: Annotated[str, typer.Option("--date", help="of bagging (default: the issue's)")] = "",
+    base_url: Annotated[
+        str, typer.Option("--base-url", help="where IIIF will find the folder of the bags")
+    ] = "https://archive.invalid",
+    dpi: Annotated[int, typer.Option("--dpi", min=30, max=400, help="of the pages' JPEG")] = 150,
+    json: Json = False,
+    verbose: Verbose = False,
+) -> None:
+    """Keep an issue for good: a BagIt bag with ALTO, METS, IIIF, pictures and all its sources."""
+    from epaper_pdf.archive.keep import Wish
+    from epaper_pdf.cli.archive import archive_engine, archive_output, day_of
+
+    if (output is None) == (engine is None):
+        raise typer.BadParameter("give an output, or --engine and a folder")
+    if engine is not None:
+        archive_engine(engine, json=json)
+    if output is not None:
+        wish = Wish(day_of(date), base_url, dpi)
+        archive_output(output, to, workspace=workspace, wish=wish, verbose=verbose, json=json)
+
+
+@app.command(epilog="Example: epaper-pdf verify /archive/WP_20260317_v1 --render")
+def verify(
+    bag: Annotated[Path, typer.Argument(help="a bag that archive made")],
+    render: Annotated[
+        bool, typer.Option("--render", help="also render its sources: do they give the same bytes?")
+    ] = False,
+    pdfa: Annotated[
+        bool, typer.Option("--pdfa", help="also ask veraPDF what the PDF files claim")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Prove that a bag is what it was: every byte, its catalogues, its texts."""
+    from epaper_pdf.cli.archive import verify_bag
+
+    verify_bag(bag, render=render, pdfa=pdfa, json=json)
+
+
+@app.command(epilog="Example: epaper-pdf export out/WP/2026-03-17/v1 --ninjs --to export")
+def export(
+    output: Output,
+    to: Annotated[Path, typer.Option("--to", help="where the folder of the files is put")],
+    ninjs: Annotated[bool, typer.Option("--ninjs", help="as News in JSON, IPTC ninjs 3.1")] = False,
+    workspace: Workspace = None,
+    json: Json = False,
+) -> None:
+    """Write the articles of an output for other systems, a file each."""
+    from epaper_pdf.cli.archive import export_articles
+
+    if not ninjs:
+        raise typer.BadParameter("say in which form: --ninjs")
+    export_articles(output, to, workspace=workspace, json=json)

@@ -1,12 +1,14 @@
 """`fonts.yaml` -> a font book, or findings about fonts that cannot be used."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.fonts.face import Face, NotAFont
 from epaper_pdf.readfile import LIMIT_YAML, read_text
+from epaper_pdf.readings import note
 from epaper_pdf.source import Source, Span
 from epaper_pdf.yamlfile import File, Positions, Strict, load
 
@@ -51,12 +53,19 @@ def read_fonts(folders: Sequence[Path]) -> tuple[FontBook | None, list[Finding]]
                 role, folder / wanted.file, weight=wanted.weight,
                 language=speaks.get(role, "zh-Hans"),
             )  # fmt: skip
+            note(folder / wanted.file, _digest(folder / wanted.file, fonts))
         except NotAFont as e:
             findings.append(error("not-a-font", str(e), at=place))
         except (FileNotFoundError, IsADirectoryError):
             findings.append(error("missing-file", f"no such font: {wanted.file}", at=place))
     findings += _unknown_roles(fonts, places)
     return (None if findings else FontBook(faces, fonts.fallback, fonts.languages)), findings
+
+
+def _digest(path: Path, fonts: _Fonts) -> str:
+    """Return the SHA-256 of a font: as fonts.yaml has it, for fonts are many megabytes."""
+    stated = fonts.files.get(path.name)
+    return stated.sha256 if stated else sha256(path.read_bytes()).hexdigest()
 
 
 def _unknown_roles(fonts: _Fonts, at: Positions) -> list[Finding]:

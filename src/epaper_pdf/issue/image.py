@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from epaper_pdf.findings import Finding, error, warning
 from epaper_pdf.issue.embedded import fault_of, space_of
+from epaper_pdf.readings import note
 from epaper_pdf.source import Span
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def measure(path: Path, shown: str, at: Span) -> tuple[Measured | None, list[Fin
         return None, [error("not-a-picture", f"{shown} is empty", at=at)]
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         digest = sha256(data).hexdigest()
+        note(path, digest)
         is_jpeg = data[:2] == b"\xff\xd8"
         whole = not is_jpeg or data.rfind(b"\xff\xd9", max(0, size - 4096)) >= 0
     if not whole:

@@ -261,11 +261,15 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A variant of an issue (多版次): the pages that it has instead of others, by their ids."""
+    """A variant of an issue (多版次): the pages that it has instead of others, by their ids.
+
+    `files` were read for these alone, with the SHA-256 of what was read.
+    """
 
     name: str
     title: str
     pages: Mapping[str, PagePlan]
+    files: Mapping[Path, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

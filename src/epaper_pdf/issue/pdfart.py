@@ -7,6 +7,7 @@ from pathlib import Path
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.issue.ads import PdfArt
 from epaper_pdf.placed.faults import Unplaceable
+from epaper_pdf.readings import note
 from epaper_pdf.source import Span
 
 MOST_BYTES = 500 << 20
@@ -27,6 +28,7 @@ def read_pdf(path: Path, shown: str, alt: str, at: Span) -> tuple[PdfArt | None,
         return None, [_unreadable(shown, "is empty", at)]
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
         digest = sha256(data).hexdigest()
+        note(path, digest)
         whole = data.find(b"%PDF-", 0, 1024) >= 0
         ended = data.rfind(b"%%EOF", max(0, size - 2048)) >= 0
     if not whole:

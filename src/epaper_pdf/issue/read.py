@@ -17,6 +17,7 @@ from epaper_pdf.issue.schedule import WEEKDAYS, Schedule, lunar_date, weekday_na
 from epaper_pdf.issue.spreads import page_ids, spread_faults, spread_pages
 from epaper_pdf.issue.zones import zone_faults, zone_plans
 from epaper_pdf.readfile import LIMIT_YAML, read_text
+from epaper_pdf.readings import noted
 from epaper_pdf.source import Source, Span
 from epaper_pdf.workspace import PUBLICATION, workspace_above
 from epaper_pdf.yamlfile import Positions, load
@@ -197,10 +198,11 @@ class _Reader:
             plans, places = zone_plans(name, zone, plan)
             self.fillings = fillings.of_zone(pool)
             self.findings = self.fillings.findings
-            pages = self._pages(plans, at, base[0].language, places)
+            with noted() as files:
+                pages = self._pages(plans, at, base[0].language, places)
             told += [f for f in self.findings if f not in told]
             mine = {page.id: page for page in pages if page.id in zone.replace}
-            zones.append(Zone(name, zone.title or name, mine))
+            zones.append(Zone(name, zone.title or name, mine, files))
         self.fillings, self.findings = fillings, told
         return tuple(zones)
 

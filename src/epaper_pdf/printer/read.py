@@ -9,6 +9,7 @@ from epaper_pdf.printer.file import PrinterFile, SharpenFile
 from epaper_pdf.printer.icc import LIMIT, faults
 from epaper_pdf.printer.printer import Limits, OutputCondition, Printer, Sharpening
 from epaper_pdf.readfile import LIMIT_YAML, read_text
+from epaper_pdf.readings import note
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt, parse_length
 from epaper_pdf.workspace import find_file
@@ -86,6 +87,7 @@ class _Reader:
             return None
         with path.open("rb") as opened:
             data = opened.read(LIMIT + 1)
+        note(path, data)
         told = [f"is larger than {LIMIT >> 20} MiB"] if len(data) > LIMIT else faults(data)
         self.findings += [error("bad-icc", f"{written} {fault}", at=at) for fault in told]
         said = self.file.output_condition

@@ -1,0 +1,96 @@
+"""The files that a version was made of: found again, and refused where they changed since."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from epaper_pdf.findings import BadInput, Finding, error
+from epaper_pdf.issue.file import PublicationFile
+from epaper_pdf.publish.signoff import Version
+from epaper_pdf.publish.sources import (
+    FONTS,
+    SHIPPED,
+    SOURCES,
+    Roots,
+    SourceFile,
+    Sources,
+    read_sources,
+    roots_of,
+)
+from epaper_pdf.readfile import LIMIT_YAML, read_text
+from epaper_pdf.workspace import PUBLICATION, workspace_above
+from epaper_pdf.yamlfile import load
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The sources of a version and where they lie."""
+
+    sources: Sources
+    roots: Roots
+
+    def kept(self) -> Iterator[tuple[str, SourceFile]]:
+        """Yield the sources that are the issue's own, each with its path in a bag's payload.
+
+        The program's fonts are not: they are in the bag of the program.
+        """
+        for file in self.sources.files:
+            if file.name.startswith(SHIPPED):
+                yield f"shipped/{file.name.removeprefix(SHIPPED)}", file
+            elif not file.name.startswith(FONTS):
+                yield f"sources/{file.name}", file
+
+    def publication(self) -> PublicationFile:
+        """Return the publication as it was when it was rendered.
+
+        Raises:
+            BadInput: it is not that any more.
+        """
+        listed = next(file for file in self.sources.files if file.name == PUBLICATION)
+        if fault := self._fault(listed):
+            raise BadInput(fault.message)
+        source, findings = read_text(self.roots.path(PUBLICATION), PUBLICATION, limit=LIMIT_YAML)
+        if source is not None:
+            publication, _, findings = load(source, PublicationFile)
+            if publication is not None:
+                return publication
+        raise BadInput("; ".join(map(str, findings)))
+
+    def faults(self) -> list[Finding]:
+        """Return what of the sources is gone or changed, all of it, each by its name."""
+        return [f for file in self.sources.files if (f := self._fault(file)) is not None]
+
+    def _fault(self, file: SourceFile) -> Finding | None:
+        path = self.roots.path(file.name)
+        if not path.is_file():
+            message = f"{file.name}: gone since it was rendered"
+            hint = f"it was {path}; put it back, or render the issue again"
+            return error("source-gone", message, hint=hint)
+        if sha256(path.read_bytes()).hexdigest() != file.sha256:
+            message = f"{file.name}: changed since it was rendered"
+            return error("source-changed", message, hint="put it back, or render the issue again")
+        return None
+
+
+def find_origins(version: Version, workspace: Path | None) -> Origins:
+    """Return the sources of a version, in `workspace` or in the one around here or the version.
+
+    Raises:
+        BadInput: an older epaper-pdf made it, which did not note them, or there is no workspace.
+    """
+    listed = version.folder / SOURCES
+    if not listed.is_file():
+        raise BadInput(
+            f"{version.folder}: made by {version.manifest.generator}, which did not note what it"
+            " read; render the issue again"
+        )
+    sources = read_sources(listed.read_bytes(), str(listed))
+    around = (workspace,) if workspace else (
+        workspace_above(Path.cwd()), workspace_above(version.folder)
+    )  # fmt: skip
+    found = next((p for p in around if p is not None and (p / PUBLICATION).is_file()), None)
+    if found is None:
+        where = f"{workspace} has no {PUBLICATION}" if workspace else f"no {PUBLICATION} is near"
+        raise BadInput(f"{where}: say where the newsroom's files are with --workspace")
+    return Origins(sources, roots_of(found.absolute()))

@@ -1,0 +1,63 @@
+"""Bags of issues with what pages and ads may bring: plans, PDF ads, parts that were left out."""
+
+from pathlib import Path
+
+from epaper_pdf.archive.texts import alto_texts, compare_articles
+from epaper_pdf.findings import Severity
+from epaper_pdf.issue.read import read_issue
+from tests.ads import with_ad
+from tests.autopages import auto as auto
+from tests.autopages import with_plan
+from tests.newsroom import Newsroom, article
+
+
+def kept(room: Newsroom) -> Path:
+    """Render, pack and verify an issue, a second render included; return its bag."""
+    code, _, err = room.render()
+    assert code == 0, err
+    (version,) = room.out.glob("*/*/v1")
+    to = room.out.parent / "bags"
+    code, _, err = room.run(
+        "archive", str(version), "--to", str(to), "--workspace", str(room.folder), "--dpi", "40"
+    )
+    assert code == 0, err
+    (bag,) = to.iterdir()
+    code, out, err = room.run("verify", str(bag), "--render")
+    assert code == 0, err
+    assert "whole (fixity, contents, render)" in out
+    return bag
+
+
+def test_the_plan_of_an_automatic_page_is_a_source(auto: Newsroom) -> None:
+    with_plan(auto)
+    bag = kept(auto)
+    assert (bag / "data/sources/issues/2026-03-17/plan/01.yaml").is_file()
+
+
+def test_a_pdf_ad_is_a_source_and_its_words_are_its_own(newsroom: Newsroom) -> None:
+    bag = kept(with_ad(newsroom))
+    assert list((bag / "data/sources").rglob("*.pdf"))
+    (alto,) = (bag / "data/alto").glob("*.xml")
+    assert b'LABEL="advertisement"' in alto.read_bytes()
+    assert b"<Illustration " in alto.read_bytes()
+
+
+def test_what_was_left_out_is_noted(newsroom: Newsroom) -> None:
+    text = article("头班渡船").replace("title:", "deck: 雾散以后\ntitle:")
+    newsroom.write("issues/2026-03-17/articles/ferry.md", text)
+    bag = kept(newsroom)
+    issue, _ = read_issue(bag / "data/sources/issues/2026-03-17")
+    assert issue is not None
+    (alto,) = (bag / "data/alto").glob("*.xml")
+    blocks = alto_texts(alto.read_bytes())
+    assert list(compare_articles(issue, blocks)) == []
+    without = [block for block in blocks if "Rdeck" not in block.tags]
+    (note,) = compare_articles(issue, without)
+    assert (note.severity, note.message) == (
+        Severity.NOTE, "article ferry: its subheadline was left out"
+    )  # fmt: skip
+    none = [block for block in blocks if "Aferry" not in block.tags]
+    (fault,) = compare_articles(issue, none)
+    assert (fault.severity, fault.message) == (
+        Severity.ERROR, "article ferry: it is on no page"
+    )  # fmt: skip
