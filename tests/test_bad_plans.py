@@ -103,8 +103,8 @@ PLANS = [
     ),
     (
         "is: article, article: articles/lamp.md",
-        "is: ad, article: articles/lamp.md",
-        "a plan has no slots of kind ad",
+        "is: code, article: articles/lamp.md",
+        "a plan has no slots of kind code",
     ),
     ("title: auto-brief", "title: auto-breif", "styles newspaper have no title style 'auto-breif'"),
     ("  - {above: lamp}", "  - {above: lump}", "no slot 'lump'"),

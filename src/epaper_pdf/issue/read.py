@@ -12,7 +12,7 @@ from epaper_pdf.issue.ads import read_barcode, read_sizes
 from epaper_pdf.issue.file import IssueFile, PlanFile, PublicationFile
 from epaper_pdf.issue.fillings import Fillings, Keys
 from epaper_pdf.issue.issue import Article, Issue, PagePlan, Publication, Zone
-from epaper_pdf.issue.pool import read_pool
+from epaper_pdf.issue.pool import read_ads, read_pool
 from epaper_pdf.issue.schedule import WEEKDAYS, Schedule, lunar_date, weekday_name
 from epaper_pdf.issue.spreads import page_ids, spread_faults, spread_pages
 from epaper_pdf.issue.zones import zone_faults, zone_plans
@@ -64,7 +64,7 @@ class _Reader:
         self.findings += findings
         if plan is None:
             return None, self.findings
-        pages = self._pages(plan.pages, at, publication.language if publication else "")
+        pages = self._pages(plan.pages, at, publication)
         fillers = *self.fillings.pool(plan.fillers, self.file.parent, at), *self.fillers
         zones = self._zones(plan, pages, fillers, at)
         if publication is None or schedule is None:
@@ -146,7 +146,7 @@ class _Reader:
         self,
         plans: Sequence[PlanFile],
         at: Positions,
-        language: str,
+        publication: Publication | None,
         places: Mapping[int, Keys] = MappingProxyType({}),
     ) -> tuple[PagePlan, ...]:
         """Return the plans of pages; those at `places` stand elsewhere in the file (zones)."""
@@ -178,8 +178,9 @@ class _Reader:
                     fills,
                     at.span(*where, "layout"),
                     spans,
-                    plan.language or language,
+                    plan.language or (publication.language if publication else ""),
                     pool=read_pool(plan.pool, self.fillings, at, where),
+                    ads=read_ads(plan, self.fillings, at, where, publication),
                 )
             )
             if len(ids) > 1:
