@@ -13,7 +13,7 @@ from epaper_pdf.plan.modules import GAP, Module
 from epaper_pdf.plan.shortage import MOST_MODULES, areas, room_of
 from epaper_pdf.plan.tables import Recipe
 
-_SHARES = 12  # ways to share a pool between two regions that are tried
+_SHARES = 16  # ways to share a pool between two regions that are tried
 _DROPS = 8  # choices of articles to leave out that are tried
 _MOST_FILLERS = 2  # on a page
 _FILLINGS = 3  # choices of fillers that are tried

@@ -14,12 +14,15 @@ from epaper_pdf.plan.inputs import digest
 from epaper_pdf.plan.makeup import makeup_faults
 from epaper_pdf.plan.modules import Module
 from epaper_pdf.plan.plan import Plan
-from epaper_pdf.plan.regions import Made, Region, Regions
+from epaper_pdf.plan.regions import STRESS, Made, Region, Regions, one_stress
 from epaper_pdf.plan.shortage import shortage, still_open, too_many
-from epaper_pdf.plan.slots import rules_of
+from epaper_pdf.plan.slots import Filled, rules_of
 from epaper_pdf.plan.tables import Recipe, module
 from epaper_pdf.plan.task import Task
 from epaper_pdf.plan.trial import Trials
+
+
+_CLOSING = 4  # pages in which every article closes, of which the best is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,22 @@ class _Page:
     made: tuple[Made, ...]
 
     @property
+    def filled(self) -> list[Filled]:
+        return [one for region in self.made for one in region.filled]
+
+    @property
     def badness(self) -> int:
         return sum(region.badness for region in self.made)
+
+    @property
+    def score(self) -> float:
+        """What the page costs; a region does not know that the lead is in another."""
+        apart = len(self.made) > 1 and not one_stress(self.filled)
+        return sum(region.score for region in self.made) + STRESS * apart
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        return self.badness, self.score
 
 
 @dataclass
@@ -64,14 +81,14 @@ class Planner:
             return None, found
         ways = [_Way(c, [self._table(at.columns) for at in c.regions]) for c in carvings]
         first, own = ways[0], self.task.pool
-        if found := [*too_many(page, own, first.carved.regions, first.tables)]:
-            return None, found
         told = [*self._no_jump()]
+        if found := [*too_many(page, own, first.carved.regions, first.tables)]:
+            return None, [*told, *found]
         best: _Page | None = None
-        for laid in self._laid(ways):
-            if best is None or laid.badness < best.badness:
-                best = laid
-            if not best.badness:
+        for some in chosen(self.pool, first.carved.regions, first.tables[0]):
+            best = min([*([best] if best else []), *self._laid(ways, some)],
+                       key=lambda laid: laid.rank, default=None)  # fmt: skip
+            if best is not None and not best.badness:
                 return self._plan(best), told
         if best is None:
             return None, [*told, shortage(page, own, first.carved.regions, first.tables)]
@@ -106,21 +123,21 @@ class Planner:
                 page = self.task.page.id
                 yield Finding("jump-room", Severity.WARNING, message, hint, target.jump.at, page)
 
-    def _laid(self, ways: Sequence[_Way]) -> Iterator[_Page]:
-        """Yield the page laid out with all its articles, then with fewer, each way of its ads."""
-        first = ways[0]
-        for some in chosen(self.pool, first.carved.regions, first.tables[0]):
-            for way in ways:
-                for share in shares(some, way.carved.regions, way.tables):
-                    regions = [
-                        self._region(at, table, mine)
-                        for at, table, mine in zip(
-                            way.carved.regions, way.tables, share, strict=True
-                        )
-                    ]
-                    made = [*self._made(regions)]
-                    if len(made) == len(regions):
-                        yield _Page(way.carved, tuple(made))
+    def _laid(self, ways: Sequence[_Way], some: Sequence[int]) -> Iterator[_Page]:
+        """Yield the page laid out with some articles, in few of the ways in which all close."""
+        closing = 0
+        for way in ways:
+            places, tables = way.carved.regions, way.tables
+            for share in shares(some, places, tables):
+                regions = [*map(self._region, places, tables, share)]
+                made = [*self._made(regions)]
+                if len(made) < len(regions):
+                    continue
+                page = _Page(way.carved, tuple(made))
+                yield page
+                closing += not page.badness
+                if closing == _CLOSING:
+                    return
 
     def _region(self, at: Cells, table: Sequence[Module[Recipe]], mine: Sequence[int]) -> Region:
         return Region(at, tuple(self.pool[i] for i in mine), tuple(table[i] for i in mine))
@@ -134,7 +151,7 @@ class Planner:
             yield made
 
     def _plan(self, page: _Page) -> Plan:
-        filled = [one for region in page.made for one in region.filled]
+        filled = page.filled
         rules = (
             rule
             for region, at in zip(page.made, page.carved.regions, strict=True)
@@ -143,7 +160,7 @@ class Planner:
         slots = (*(one.slot for one in filled), *page.carved.ads)
         fills = {one.slot.name: tuple(p.path for p in one.pool.members) for one in filled}
         return Plan(
-            digest(self.task), self.seed, sum(region.score for region in page.made),
+            digest(self.task), self.seed, page.score,
             makeup_faults(slots, self.task.layout.grid), slots, {**fills, **self._ads()},
             tuple(rules),
         )  # fmt: skip

@@ -24,7 +24,7 @@ _PAGES = 40  # of a search that are set, at most
 _DEARER = 10.0  # than an article's best block: others are not tried
 _LONG = 0.9  # of the page's rows: a lower region has no 通线 (I9)
 _FAINT = 0.25  # of its price: a cut through a region that is none of the page
-_STRESS = 4.0  # a page whose largest title is not its lead's alone (I21)
+STRESS = 4.0  # a page whose largest title is not its lead's alone (I21)
 _LONE = 5.0  # a single line at a column's top or foot
 
 _Key = tuple[str, int, int, int, tuple[int, int] | None]
@@ -139,7 +139,7 @@ class Regions:
         plain = faults(scored.page, *size)
         seen = makeup_faults([one.slot for one in filled], self.task.layout.grid)
         value = scored.score - prices.of(plain) * (1 - _FAINT) + prices.of(seen)
-        value += _STRESS * (not _one_stress(filled))
+        value += STRESS * (not one_stress(filled))
         lone = {self._key(region, p): self._trial(region, p).lone for p in scored.page}
         value += _LONE * sum(lines for key, lines in lone.items() if key not in told)
         badness = sum(self._badness(region, placed) for placed in scored.page)
@@ -164,7 +164,7 @@ class Regions:
         return [*slots_of(placed, pool, recipe, region.at, self.task.styles)]
 
 
-def _one_stress(filled: Sequence[Filled]) -> bool:
+def one_stress(filled: Sequence[Filled]) -> bool:
     """Return whether the article of the highest rank alone has the largest title."""
     sizes = sorted((one.slot.size or 0.0, -one.pool.rank) for one in filled)
     lead = max(-one.pool.rank for one in filled)
