@@ -25,6 +25,7 @@ _DEARER = 10.0  # than an article's best block: others are not tried
 _LONG = 0.9  # of the page's rows: a lower region has no 通线 (I9)
 _FAINT = 0.25  # of its price: a cut through a region that is none of the page
 STRESS = 4.0  # a page whose largest title is not its lead's alone (I21)
+_ASIDE = 2.0  # a lead that does not begin at the left, a list of briefs at the head
 _LONE = 5.0  # a single line at a column's top or foot
 
 _Key = tuple[str, int, int, int, tuple[int, int] | None]
@@ -140,6 +141,7 @@ class Regions:
         seen = makeup_faults([one.slot for one in filled], self.task.layout.grid)
         value = scored.score - prices.of(plain) * (1 - _FAINT) + prices.of(seen)
         value += STRESS * (not one_stress(filled))
+        value += sum(_misplaced(region.pool[p.of], p) for p in scored.page)
         lone = {self._key(region, p): self._trial(region, p).lone for p in scored.page}
         value += _LONE * sum(lines for key, lines in lone.items() if key not in told)
         badness = sum(self._badness(region, placed) for placed in scored.page)
@@ -162,6 +164,13 @@ class Regions:
         recipe = recipe_of(region.modules[placed.of], placed)
         pool = region.pool[placed.of]
         return [*slots_of(placed, pool, recipe, region.at, self.task.styles)]
+
+
+def _misplaced(pool: PoolArticle, placed: Placed) -> float:
+    """Return what it costs that an article stands where its rank does not belong."""
+    aside = pool.rank == 1 and placed.left > 0
+    over = bool(pool.briefs) and placed.top == 0
+    return _ASIDE * (aside or over)
 
 
 def one_stress(filled: Sequence[Filled]) -> bool:
