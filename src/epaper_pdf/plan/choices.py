@@ -4,7 +4,7 @@ All stand if they can; fillers come in where the others, as they are best set, l
 articles that may be are left out one after the other, the lowest rank first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from epaper_pdf.issue.issue import PoolArticle
@@ -60,22 +60,23 @@ def shares(
 ) -> Iterator[tuple[tuple[int, ...], ...]]:
     """Yield ways to share the chosen articles between the regions that their areas allow."""
     if len(regions) == 1:
-        if _fills(regions[0], tables[0], some) is not None:
+        if _far(regions[0], {i: areas(tables[0][i]) for i in some}, some) is not None:
             yield (tuple(some),)
         return
     found = []
+    sizes = [{i: areas(table[i]) for i in some} for table in tables]
     lead = min(some, key=lambda i: tables[0][i].rank)
     for count in range(1, len(some)):
         for mine in combinations(some, count):
             rest = tuple(i for i in some if i not in mine)
-            far = [_fills(a, t, m) for a, t, m in zip(regions, tables, (mine, rest), strict=True)]
+            far = [_far(a, s, m) for a, s, m in zip(regions, sizes, (mine, rest), strict=True)]
             if lead in mine and None not in far:
                 found.append((sum(f for f in far if f is not None), (mine, rest)))
     yield from (share for _, share in sorted(found)[:_SHARES])
 
 
-def _fills(at: Cells, table: Sequence[Module[Recipe]], mine: Sequence[int]) -> float | None:
+def _far(at: Cells, sizes: Mapping[int, tuple[int, int, int]], mine: Sequence[int]) -> float | None:
     """Return how far articles as they would best be are from filling a region, None if never."""
     whole = at.columns * (at.rows + GAP)
-    low, best, high = (sum(values) for values in zip(*(areas(table[i]) for i in mine), strict=True))
+    low, best, high = (sum(values) for values in zip(*(sizes[i] for i in mine), strict=True))
     return abs(best - whole) if low <= whole <= high else None

@@ -21,7 +21,6 @@ from epaper_pdf.plan.tables import Recipe, module
 from epaper_pdf.plan.task import Task
 from epaper_pdf.plan.trial import Trials
 
-
 _CLOSING = 4  # pages in which every article closes, of which the best is taken
 
 
