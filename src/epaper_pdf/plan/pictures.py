@@ -1,7 +1,7 @@
 """An article's pictures in a width -> the sizes that they may have, and what each costs.
 
 A picture is about half as wide as its article, or as wide as is usual for its rank; that of a lead
-is never less. Where an article has two, they stand in one block: one below the other, or side by
+is never less than half, none less than a third. Where an article has two, they stand in one block: one below the other, or side by
 side.
 """
 
@@ -106,11 +106,17 @@ class _Sizes:
             )
             for crop, rows, split in pairs[:_SIZES]:
                 parts = Cells(1, split, 1, rows), Cells(split + 1, columns, 1, rows)
-                yield PictureChoice(crop + self._width_cost(columns), columns, rows, parts)
+                small = sum(max(0, self._pair_width() - part.columns) for part in parts)
+                cost = crop + small * self.planning.picture_narrow + self._width_cost(columns)
+                yield PictureChoice(cost, columns, rows, parts)
+
+    def _pair_width(self) -> int:
+        """Return how wide each of two pictures side by side should be."""
+        return min(2, USUAL_WIDTH[self.pool.rank])
 
     def _least(self) -> int:
-        """Return the fewest columns: a lead's picture is half as wide as its article."""
-        return ceil(self.legs / 2) if self.pool.rank == 1 else 1
+        """Return the fewest columns: half of its article's for a lead, a third for others."""
+        return ceil(self.legs / (2 if self.pool.rank == 1 else 3))
 
     def _width_cost(self, columns: int) -> float:
         """Return what a picture's width costs; most where it is narrower than usual."""
