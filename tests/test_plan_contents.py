@@ -10,7 +10,7 @@ from PIL import Image
 
 from epaper_pdf.layout.layout import Cells, Slot, SlotKind
 from epaper_pdf.page.composing import Composing
-from epaper_pdf.pipeline import Loaded, load, load_unplanned
+from epaper_pdf.pipeline import Loaded, compose, load, load_unplanned
 from epaper_pdf.plan.adcuts import Carved, carve
 from epaper_pdf.plan.pictures import picture_choices
 from epaper_pdf.plan.planner import Planner
@@ -357,3 +357,28 @@ def test_a_plan_without_its_ad(paper: Newsroom) -> None:
     code, _, err = paper.run("check", str(paper.issue))
     assert code == 1
     assert "error: ad ads/shoes.png of page 02 is not in its plan" in err
+
+
+def test_no_rule_runs_over_the_caption_of_a_picture_beside_a_title(paper: Newsroom) -> None:
+    """题右图左: the article begins right under its picture, without a row for a rule."""
+    layout = paper.folder / "layouts" / "inner-small.yaml"
+    text = layout.read_text("utf-8").partition("slots:")[0]
+    layout.write_text(
+        f"{text}slots:\n"
+        "  photo: {is: picture, at: [1-2, 5-18]}\n"
+        "  story: {is: article, at: [[3-4, 5-18], [1-4, 19-40]], title: auto-second}\n"
+        "rules: [{above: story}]\n",
+        "utf-8",
+    )
+    issue = paper.issue / "issue.yaml"
+    head = issue.read_text("utf-8").partition("  - section: 头版")[0]
+    issue.write_text(
+        f"{head}  - section: 街巷\n    layout: inner-small\n    slots:\n"
+        "      photo: {image: images/board.jpg, alt: 公示栏}\n      story: articles/tailor.md\n",
+        "utf-8",
+    )
+    joined, findings = load(paper.issue)
+    assert joined is not None, findings
+    (page,) = compose(joined).pages
+    (rule,) = [block for block in page.blocks if block.id == "rule.story"]
+    assert len(rule.lines) == 1

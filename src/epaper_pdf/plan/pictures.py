@@ -1,8 +1,8 @@
 """An article's pictures in a width -> the sizes that they may have, and what each costs.
 
 A picture is about half as wide as its article, or as wide as is usual for its rank; that of a lead
-is never less than half, none less than a third. Where an article has two, they stand in one block: one below the other, or side by
-side.
+is never less than half, none less than a third. Where an article has two, they stand in one block:
+one below the other, or side by side.
 """
 
 from collections.abc import Iterator
