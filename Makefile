@@ -51,6 +51,7 @@ pictures: .venv/ready-test  ## draw the example's pictures again
 	$(BIN)/python examples/pictures/draw_scenes.py
 	$(BIN)/python examples/pictures/draw_graphics.py
 	$(BIN)/python examples/pictures/draw_ads.py
+	$(BIN)/python examples/pictures/draw_auto.py
 
 verapdf: .venv/ready-test .cache/greenfield-apps-1.28.2.jar  ## page files of all examples are PDF/A-2u, editions 2a and UA-1
 	rm -rf out/verapdf

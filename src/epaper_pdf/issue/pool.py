@@ -7,7 +7,7 @@ from epaper_pdf.findings import Finding, error
 from epaper_pdf.issue.ads import AdSize
 from epaper_pdf.issue.file import PlanFile, PoolFile
 from epaper_pdf.issue.fillings import Fillings, Keys
-from epaper_pdf.issue.issue import AdFill, ArticleFill, JumpTo, PoolAd, PoolArticle, Publication
+from epaper_pdf.issue.issue import AdFill, ArticleFill, JumpTo, PoolAd, PoolArticle
 from epaper_pdf.yamlfile import Positions
 
 _BRIEF = 5  # the rank of what stands in a list
@@ -56,7 +56,11 @@ def _faults(file: PoolFile, at: Positions, where: Keys) -> Iterator[Finding]:
 
 
 def read_ads(
-    file: PlanFile, fillings: Fillings, at: Positions, where: Keys, publication: Publication | None
+    file: PlanFile,
+    fillings: Fillings,
+    at: Positions,
+    where: Keys,
+    sizes: Mapping[str, AdSize] | None,
 ) -> tuple[PoolAd, ...]:
     """Read the ads that a page with a pool places; each says what size was sold."""
     if file.ads and not file.pool:
@@ -65,13 +69,17 @@ def read_ads(
         span = at.key(*where, "ads")
         fillings.findings.append(error("ads-without-pool", message, at=span, hint=hint))
         return ()
-    found = (_ad(one, fillings, at, (*where, "ads", i), publication)
+    found = (_ad(one, fillings, at, (*where, "ads", i), sizes)
              for i, one in enumerate(file.ads))  # fmt: skip
     return tuple(ad for ad in found if ad is not None)
 
 
 def _ad(
-    value: object, fillings: Fillings, at: Positions, where: Keys, publication: Publication | None
+    value: object,
+    fillings: Fillings,
+    at: Positions,
+    where: Keys,
+    sizes: Mapping[str, AdSize] | None,
 ) -> PoolAd | None:
     fill = fillings.fill(value, at, where)
     if fill is None:
@@ -81,10 +89,10 @@ def _ad(
         fillings.findings.append(error("wrong-filling", message, at=at.span(*where)))
         return None
     size = fill.terms.sold
-    if fill.terms.size and publication is not None:
-        size = publication.ad_sizes.get(fill.terms.size)
+    if fill.terms.size and sizes is not None:
+        size = sizes.get(fill.terms.size)
         if size is None:
-            fillings.findings.append(_unknown(fill, publication.ad_sizes))
+            fillings.findings.append(_unknown(fill, sizes))
     elif fill.terms.size_at is None:
         hint = "a name of ad_sizes, [columns, rows], or two lengths"
         message = "missing key 'size': the page cannot place an ad without it"
