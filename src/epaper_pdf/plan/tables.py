@@ -32,7 +32,6 @@ class Recipe:
     legs: int
     title: TitleChoice
     picture: PictureChoice
-    jumps: bool = False
 
 
 Blocks = dict[tuple[int, int, int], Block[Recipe]]
@@ -157,7 +156,7 @@ def _add_jumps(blocks: Blocks, measured: Measured, keeps: tuple[float, float]) -
                 price = cost + _PER_SHARE * (1 - kept) + _leg_cost(planning, deep)
                 key = measured.span, deep + title.rows + framed + GAP, profile
                 if key not in blocks or price < blocks[key].cost:
-                    blocks[key] = Block(price, Recipe(form, legs, title, picture, jumps=True))
+                    blocks[key] = Block(price, Recipe(form, legs, title, picture))
 
 
 def _add_beside(blocks: Blocks, measured: Measured, form: Form, profile: int) -> None:
