@@ -275,6 +275,16 @@ def _ad(said: str) -> str:
     return f"      - {{image: ad.png, client: 店, alt: 一家店{comma}{said}}}\n"
 
 
+def test_the_size_that_is_stated_is_that_of_the_slot(paper: Newsroom) -> None:
+    edit(paper.issue / "issue.yaml", "size: quarter", "size: [2, 16]")
+    edit(paper.issue / "plan" / "02.yaml", "at: [3-4, 33-48]", "at: [3-4, 34-48]")
+    code, _, err = paper.run("check", str(paper.issue))
+    assert code == 1
+    assert (
+        "the ad was sold as stated (2 × 16 columns and rows, 83.8 × 66.8 mm), slot ad-1 is" in err
+    )
+
+
 MISTAKES = [
     # the ads of the page, the message, the hint
     ([_ad("")], "missing key 'size': the page cannot place an ad", "[columns, rows]"),

@@ -29,6 +29,7 @@ def _parts(task: Task) -> Iterator[str]:
     yield f"{styles.body} {styles.lede} {styles.subhead} {styles.quote} {styles.item}"
     yield f"{styles.source_line} {styles.caption} {styles.credit} {styles.composition}"
     yield f"{styles.underflow} {styles.fitting}"
+    yield f"{styles.brief_title} {styles.jump}"
     for name in sorted(styles.titles):
         yield _title(styles.titles[name])
     for pool in (*plan.pool, *task.fillers):
