@@ -281,7 +281,7 @@ def test_the_size_that_is_stated_is_that_of_the_slot(paper: Newsroom) -> None:
     code, _, err = paper.run("check", str(paper.issue))
     assert code == 1
     assert (
-        "the ad was sold as stated (2 × 16 columns and rows, 83.8 × 66.8 mm), slot ad-1 is" in err
+        "the ad was sold as stated (2 × 16 columns and rows, 83.8 × 66.9 mm), slot ad-1 is" in err
     )
 
 
