@@ -1,7 +1,7 @@
 """An issue -> what each of its pages with a pool is planned from."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from epaper_pdf.issue.issue import Issue, PagePlan, PoolArticle
@@ -13,6 +13,7 @@ from epaper_pdf.page.jumps import Jump, plan_jumps
 
 BRIEF = 5  # the rank of fillers, and of the articles that stand in a list
 _MANY = 10  # modules above which briefs stand in one list though nobody asks for it
+_MINOR = 3  # the rank from which on articles without a picture may stand in that list
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,29 @@ class Task:
         pool = self.page.pool
         brief = [one for one in pool if one.listed]
         if not brief and len(pool) > _MANY:
-            brief = [one for one in pool if one.rank == BRIEF and not one.boxed]
+            brief = _least(pool)
         if len(brief) < 2 or Form.LIST not in self.styles.planning.forms:
             return pool
         listed = replace(
-            brief[0], briefs=tuple(brief[1:]), droppable=all(one.droppable for one in brief)
+            brief[0], rank=BRIEF, briefs=tuple(brief[1:]), droppable=all(one.droppable for one in brief)
         )
         return tuple(listed if one is brief[0] else one for one in pool if one not in brief[1:])
+
+
+def _least(pool: Sequence[PoolArticle]) -> list[PoolArticle]:
+    """Return the articles of a large pool that stand in one list.
+
+    These are all of the least rank; where too many others are left, the least and shortest of them.
+    """
+    free = [one for one in pool if not one.boxed and one.jump_to is None]
+    minor = sorted(
+        (one for one in free if _MINOR <= one.rank < BRIEF and not one.article.images),
+        key=lambda one: (-one.rank, sum(len(p.text.text) for p in one.article.body)),
+    )
+    listed = [one for one in free if one.rank == BRIEF]
+    more = len(pool) - len(listed) + 1 - _MANY
+    listed += minor[: max(more, 0)]
+    return [one for one in pool if one in listed]
 
 
 def tasks_of(issue: Issue, layouts: Mapping[str, Layout], styles: Styles) -> dict[str, Task]:
