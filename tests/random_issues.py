@@ -97,6 +97,7 @@ class RandomIssue:
         self.random = Random(self.seed)
         self.auto = self.seed % 2 == 0
         self.copies: dict[str, Copy] = {}
+        self.holes = 0
         self.write("publication.yaml", PUBLICATION)
         for name, text in LAYOUTS.items():
             self.write(f"layouts/{name}.yaml", text)
@@ -117,6 +118,12 @@ class RandomIssue:
         self.copies[copy.path] = copy
         self.write(f"issues/a/{copy.path}", copy.text)
 
+    def take_out(self, copy: Copy) -> None:
+        """Take an article out of the list in which it stands."""
+        issue = self.issue / "issue.yaml"
+        text = issue.read_text("utf-8")
+        issue.write_text(text.replace(f", {copy.path}]", "]"), "utf-8")
+
     def picture(self, name: str, size: tuple[int, int]) -> str:
         path = self.issue / "images" / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -134,7 +141,7 @@ class RandomIssue:
         if pictured:
             high = self.random.choice([1200, 1500, 900])
             path = self.picture(f"p{number}", (1800, high))
-            head += f"images:\n  - {{file: {path}, caption: 清晨的{title[:3]}}}\n"
+            head += f"images:\n  - {{file: ../{path}, caption: 清晨的{title[:3]}}}\n"
         made = Copy(f"articles/a{number}.md", head, tuple(body(self.random, chars)))
         self.put(made)
         return made
@@ -239,10 +246,9 @@ class RandomIssue:
 
     def _hole(self, columns: int, rows: int) -> str:
         """Return the key of a picture for some of the slots that have room for one."""
-        self._holes = getattr(self, "_holes", 0)
-        if columns < 2 or rows < 26 or self._holes == 4 or self.random.random() < 0.4:
+        if columns < 2 or rows < 26 or self.holes == 4 or self.random.random() < 0.4:
             return ""
-        self._holes += 1
+        self.holes += 1
         return f", picture: {{at: [{columns}, 1-{self.random.randint(7, 11)}]}}"
 
 
@@ -261,7 +267,7 @@ def _area(block: tuple[int, int, int, int]) -> int:
 
 
 def _title(left: int, right: int) -> str:
-    return {1: "third", 2: "second", 3: "third", 4: "lead"}.get(right - left + 1, "banner")
+    return {1: "auto-brief", 2: "second", 3: "third", 4: "lead"}.get(right - left + 1, "banner")
 
 
 def _length(written: object) -> int:

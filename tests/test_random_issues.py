@@ -79,7 +79,10 @@ def _edit(made: RandomIssue, edits: Sequence[Edit]) -> None:
             made.put(copies[-1].filled(-left))
             continue
         for copy in reversed(copies):
-            made.put(copy.cut(left))
+            if left >= copy.chars:
+                made.take_out(copy)
+            else:
+                made.put(copy.cut(left))
             left = max(left - copy.chars, 0)
 
 

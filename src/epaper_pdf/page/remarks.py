@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import ArticleFill, Image, ListFill
+from epaper_pdf.issue.issue import Article, ArticleFill, Image, ListFill
 from epaper_pdf.layout.layout import Slot
 from epaper_pdf.layout.slots import LEAST_MEASURE
 from epaper_pdf.layout.style import Underflow
@@ -188,6 +188,8 @@ def _fit_findings(
             f" for slot {slot.name} on page {page}"
         )
         hint = "cut them, or give the slot more rows"
+        if isinstance(fill, ListFill) and fit.over_chars >= _chars(fill.articles[-1]):
+            hint = "take the last article out of the list, or give the slot more rows"
         if slot.jumps and isinstance(fill, ArticleFill) and fill.jump_to is None:
             hint = "say jump_to: the page where they may go on, or cut them"
         yield Finding("overset", Severity.ERROR, message, hint, where, page, slot.name, place)
@@ -204,6 +206,10 @@ def _fit_findings(
             message = f"slot {slot.name} on page {page} is set {step.what}, so that the story fits"
             hint = "cut the text, or give the slot more rows, and it comes back"
             yield Finding("part-left-out", _WARNING, message, hint, fill.at, page, slot.name, place)
+
+
+def _chars(article: Article) -> int:
+    return sum(len(paragraph.text.text) for paragraph in article.body)
 
 
 def no_rest(
