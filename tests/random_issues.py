@@ -124,6 +124,12 @@ class RandomIssue:
         text = issue.read_text("utf-8")
         issue.write_text(text.replace(f", {copy.path}]", "]"), "utf-8")
 
+    def leave_out(self, copy: Copy) -> None:
+        """Take an article out of the pool."""
+        issue = self.issue / "issue.yaml"
+        lines = issue.read_text("utf-8").split("\n")
+        issue.write_text("\n".join(x for x in lines if f"{copy.path}," not in x), "utf-8")
+
     def picture(self, name: str, size: tuple[int, int]) -> str:
         path = self.issue / "images" / f"{name}.png"
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -21,7 +21,8 @@ from epaper_pdf.pipeline import Loaded, load_unplanned
 from epaper_pdf.plan.apply import is_fresh, plan_path, shown_path
 from epaper_pdf.plan.plan import Plan
 from epaper_pdf.plan.planner import Planner
-from epaper_pdf.plan.task import tasks_of
+from epaper_pdf.plan.remedy import cured
+from epaper_pdf.plan.task import Task, tasks_of
 from epaper_pdf.plan.write import plan_text
 
 
@@ -112,7 +113,13 @@ def plan_page(loaded: Loaded, page: PagePlan, seed: int) -> Outcome:
     """Return a page's plan."""
     composing = Composing.of(loaded.issue, loaded.styles, loaded.composer)
     task = tasks_of(loaded.issue, loaded.layouts, loaded.styles)[page.id]
-    plan, findings = Planner(task, composing, seed).plan()
+
+    def planner(task: Task) -> Planner:
+        return Planner(task, composing, seed)
+
+    plan, findings = planner(task).plan()
+    if plan is None:
+        findings = cured(task, findings, planner)
     text = plan_text(plan) if plan else None
     return Outcome(page.id, text, _summary(page, plan), tuple(findings))
 

@@ -15,7 +15,7 @@ from epaper_pdf.plan.makeup import makeup_faults
 from epaper_pdf.plan.modules import Module
 from epaper_pdf.plan.plan import Plan
 from epaper_pdf.plan.regions import STRESS, Made, Region, Regions, one_stress
-from epaper_pdf.plan.shortage import shortage, still_open, too_many
+from epaper_pdf.plan.shortage import areas, room_of, shortage, still_open, too_many
 from epaper_pdf.plan.slots import Filled, rules_of
 from epaper_pdf.plan.tables import Recipe, module
 from epaper_pdf.plan.task import Task
@@ -92,6 +92,16 @@ class Planner:
         if best is None:
             return None, [*told, shortage(page, own, first.carved.regions, first.tables)]
         return self._plan(best), [*told, still_open(page)]
+
+    def excess(self) -> int:
+        """Return how many column-rows the articles, as they are best set, take more than there are.
+
+        Below 0 so many are wanting.
+        """
+        page, layout = self.task.page, self.task.layout
+        (first, *_), _ = carve(page, _regions(layout), layout.grid)
+        table = self._table(first.regions[0].columns)[: len(self.task.pool)]
+        return sum(areas(module)[1] for module in table) - room_of(first.regions)
 
     def _table(self, columns: int) -> tuple[Module[Recipe], ...]:
         """Return the blocks of every article in a region of so many columns."""
