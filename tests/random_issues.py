@@ -48,7 +48,8 @@ _PLACES = (
     "修伞铺", "晒谷坪", "船厂",
 )  # fmt: skip
 _NEWS = (
-    "添了一班夜船", "装上声控灯", "的账本公开了", "周末照常开门", "修好半面墙，余款怎么花", "来了新班长",
+    "添了一班夜船", "装上声控灯", "的账本公开了", "周末照常开门", "修好半面墙，余款怎么花",
+    "来了新班长",
     "试行错峰卸货", "今年不涨租", "搬走了旧冰柜", "请大家去看图纸", "三个月的水位记录贴出来了",
 )  # fmt: skip
 
@@ -239,7 +240,9 @@ class RandomIssue:
             whole, cut = self.random.choice([h for h in halves if _area(h[0]) > largest / 2])
             at = blocks.index(whole)
             blocks[at : at + 1] = cut
-        ads = self.random.sample(range(len(blocks)), min(self.random.randint(0, 2), len(blocks) - 1))
+        ads = self.random.sample(
+            range(len(blocks)), min(self.random.randint(0, 2), len(blocks) - 1)
+        )
         lines = ["format: 1", "extends: tabloid", "slots:"]
         for number, (left, right, top, foot) in enumerate(blocks):
             place = f"[{left}-{right}, {top}-{foot}]"

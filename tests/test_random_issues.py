@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.acceptance import measure
 from tests.newsroom import Newsroom
 from tests.random_issues import ROOT, RandomIssue
 
@@ -101,6 +102,22 @@ def test_an_issue_closes_or_its_figures_hold(seed: int, newsroom: Newsroom) -> N
     if made.auto:
         _plan(newsroom, made)
     _closes(newsroom, made)
+
+
+@pytest.mark.parametrize("seed", [0, 7])
+def test_what_closed_reads_back_whole(seed: int, newsroom: Newsroom) -> None:
+    """The finished pages hold every text, and nothing lies on anything else."""
+    made = RandomIssue(newsroom.folder, seed)
+    if made.auto:
+        _plan(newsroom, made)
+    _closes(newsroom, made)
+    code, _, err = newsroom.run("render", str(made.issue), "--out", str(newsroom.out))
+    assert code == 0, err
+    layouts = [newsroom.folder / "layouts", ROOT / "layouts"]
+    figures = measure(newsroom.out / "WR" / "2026-03-17" / "current", made.issue, layouts)
+    assert figures.paragraphs > len([*made.issue.glob("articles/*.md")])
+    assert not figures.missing
+    assert not figures.overlaps
 
 
 def _plan(room: Newsroom, made: RandomIssue) -> None:

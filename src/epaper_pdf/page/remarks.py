@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, ArticleFill, Image, ListFill
-from epaper_pdf.layout.layout import Slot
+from epaper_pdf.layout.layout import Slot, SlotKind
 from epaper_pdf.layout.slots import LEAST_MEASURE
 from epaper_pdf.layout.style import Underflow
 from epaper_pdf.page.crop import cut_away
@@ -153,6 +153,8 @@ def story_findings(
         at = article.title.span(0, len(article.title.text))
         hint = "shorten it, or turn it with \\n where a second line is allowed"
         yield Finding("overset-title", Severity.ERROR, message, hint, at, page, slot.name, place)
+    if isinstance(fill, ArticleFill) and slot.kind is not SlotKind.CONTINUED:
+        yield from _unset(story, fill, slot, page)
     for image in story.unused_images:
         message = f"picture {image.path.name} has no place in slot {slot.name} on page {page}"
         hint = "use a layout whose slot has a picture, or take it out of the article"
@@ -161,6 +163,21 @@ def story_findings(
     for part in (*story.parts, *captions, *story.notes, *story.quote):
         for remark in part.remarks:
             yield _remark(remark, part, page, slot.name, place)
+
+
+def _unset(story: Story, fill: ArticleFill, slot: Slot, page: str) -> Iterator[Finding]:
+    """Yield the parts over a story's title and below it for which its title style has no type."""
+    shown = {part.role for part in story.parts}
+    left_out = " ".join(step.what for step in story.fit.steps if step.kind is StepKind.PART)
+    article = fill.article
+    parts = (Role.KICKER, article.kicker), (Role.DECK, article.deck), (Role.BYLINE, article.byline)
+    for role, text in parts:
+        if text is None or role in shown or role.value in left_out:
+            continue
+        message = f"the {role.value} of {article.id} is not set in slot {slot.name} on page {page}"
+        hint = f"the slot's title style has none: take another style, or take the {role.value} out"
+        at = text.span(0, len(text.text))
+        yield Finding("part-unset", _WARNING, message, hint, at, page, slot.name)
 
 
 def _capacity(story: Story) -> str:

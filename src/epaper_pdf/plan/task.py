@@ -48,7 +48,10 @@ class Task:
         if len(brief) < 2 or Form.LIST not in self.styles.planning.forms:
             return pool
         listed = replace(
-            brief[0], rank=BRIEF, briefs=tuple(brief[1:]), droppable=all(one.droppable for one in brief)
+            brief[0],
+            rank=BRIEF,
+            briefs=tuple(brief[1:]),
+            droppable=all(one.droppable for one in brief),
         )
         return tuple(listed if one is brief[0] else one for one in pool if one not in brief[1:])
 
