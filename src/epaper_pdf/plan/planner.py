@@ -96,12 +96,13 @@ class Planner:
     def excess(self) -> int:
         """Return how many column-rows the articles, as they are best set, take more than there are.
 
-        Below 0 so many are wanting.
+        Below 0 so many are wanting. What closes in no block takes a page.
         """
         page, layout = self.task.page, self.task.layout
         (first, *_), _ = carve(page, _regions(layout), layout.grid)
         table = self._table(first.regions[0].columns)[: len(self.task.pool)]
-        return sum(areas(module)[1] for module in table) - room_of(first.regions)
+        room = room_of(first.regions)
+        return sum(areas(m)[1] if m.blocks else room for m in table) - room
 
     def _table(self, columns: int) -> tuple[Module[Recipe], ...]:
         """Return the blocks of every article in a region of so many columns."""

@@ -26,7 +26,13 @@ def too_many(
     """Yield articles that close in no block, and a pool that is larger than its page."""
     fitting = [any(table[i].blocks for table in tables) for i in range(len(pool))]
     for one, fits in zip(pool, fitting, strict=True):
-        if not fits:
+        if not fits and one.briefs:
+            count = len(one.members)
+            whole = len(page.pool)
+            message = f"page {page.id} has no room for a list of {count} of its {whole} articles"
+            hint = "take some out, or let them be dropped (may: drop)"
+            yield Finding("full-pool", Severity.ERROR, message, hint, one.at, page.id)
+        elif not fits:
             message = f"{one.path} closes in no block of page {page.id}"
             hint = "give it other spans (min_span, max_span), or a shorter title"
             yield Finding("no-block", Severity.ERROR, message, hint, one.at, page.id)
