@@ -48,14 +48,15 @@ def red(file: Path, folder: Path) -> list[tuple[int, int]]:
         ["pdftoppm", "-r", "40", "-png", "-singlefile", file, folder / "proof"], check=True
     )
     with Image.open(folder / "proof.png") as image:
-        shown = image.convert("RGB")
-        width, height = shown.size
-        return [
-            (100 * x // width, 100 * y // height)
-            for x in range(width)
-            for y in range(height)
-            if (p := shown.getpixel((x, y))) and p[0] > 150 and p[1] < 100 and p[2] < 100
-        ]
+        width, height = image.size
+        points = image.convert("RGB").tobytes()
+    return [
+        (100 * x // width, 100 * y // height)
+        for y in range(height)
+        for x in range(width)
+        for p in [points[3 * (y * width + x) : 3 * (y * width + x) + 3]]
+        if p[0] > 150 and max(p[1:]) < 100
+    ]
 
 
 def text_of(file: Path) -> str:

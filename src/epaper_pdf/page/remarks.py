@@ -9,6 +9,7 @@ from epaper_pdf.layout.layout import Slot, SlotKind
 from epaper_pdf.layout.slots import LEAST_MEASURE
 from epaper_pdf.layout.style import Underflow
 from epaper_pdf.page.crop import cut_away
+from epaper_pdf.page.unset import unset_parts
 from epaper_pdf.roles import Role
 from epaper_pdf.story.columns import title_capacity
 from epaper_pdf.story.story import Fit, Part, StepKind, Story
@@ -154,7 +155,7 @@ def story_findings(
         hint = "shorten it, or turn it with \\n where a second line is allowed"
         yield Finding("overset-title", Severity.ERROR, message, hint, at, page, slot.name, place)
     if isinstance(fill, ArticleFill) and slot.kind is not SlotKind.CONTINUED:
-        yield from _unset(story, fill, slot, page)
+        yield from unset_parts(story, fill, slot, page)
     for image in story.unused_images:
         message = f"picture {image.path.name} has no place in slot {slot.name} on page {page}"
         hint = "use a layout whose slot has a picture, or take it out of the article"
@@ -163,21 +164,6 @@ def story_findings(
     for part in (*story.parts, *captions, *story.notes, *story.quote):
         for remark in part.remarks:
             yield _remark(remark, part, page, slot.name, place)
-
-
-def _unset(story: Story, fill: ArticleFill, slot: Slot, page: str) -> Iterator[Finding]:
-    """Yield the parts over a story's title and below it for which its title style has no type."""
-    shown = {part.role for part in story.parts}
-    left_out = " ".join(step.what for step in story.fit.steps if step.kind is StepKind.PART)
-    article = fill.article
-    parts = (Role.KICKER, article.kicker), (Role.DECK, article.deck), (Role.BYLINE, article.byline)
-    for role, text in parts:
-        if text is None or role in shown or role.value in left_out:
-            continue
-        message = f"the {role.value} of {article.id} is not set in slot {slot.name} on page {page}"
-        hint = f"the slot's title style has none: take another style, or take the {role.value} out"
-        at = text.span(0, len(text.text))
-        yield Finding("part-unset", _WARNING, message, hint, at, page, slot.name)
 
 
 def _capacity(story: Story) -> str:
