@@ -15,7 +15,9 @@ from tests.acceptance import measure
 from tests.newsroom import Newsroom
 from tests.random_issues import ROOT, RandomIssue
 
-SEEDS = range(int(os.environ.get("EPAPER_ISSUES", "12")))
+# of the ordinary run: pages with slots, pools that close only after edits, one that does at once
+DOZEN = (1, 3, 5, 7, 9, 8, 12, 14, 16, 22, 40, 46)
+SEEDS = range(int(os.environ["EPAPER_ISSUES"])) if "EPAPER_ISSUES" in os.environ else DOZEN
 _LONG = re.compile(r"\((\d+) characters?\) too long for slot (\S+) on page (\S+)")
 _SHORT = re.compile(r"short in slot (\S+) on page (\S+): about (\d+) characters?, or")
 _NEVER = {"overlap", "outside", "picture-outside", "slot-outside"}
