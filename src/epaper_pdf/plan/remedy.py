@@ -63,7 +63,7 @@ def cured(task: Task, findings: Sequence[Finding], plans: Plans) -> list[Finding
 def _cure(task: Task, plans: Plans) -> Edit | None:
     """Return the first edit tried after which every article of the page closes."""
     rows = plans(task).excess()
-    tried: set[int] = set()
+    tried = {0}
     for _ in range(_TRIES):
         while rows in tried:
             rows += _STEP
