@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 ISSUE := examples/issues/2026-03-17
 
-.PHONY: schemas kills pdfjs verapdf pictures-of-docs properties demo test check lint wheel-check bench quality lock tools pictures
+.PHONY: schemas random-issues kills pdfjs verapdf pictures-of-docs properties demo test check lint wheel-check bench quality lock tools pictures
 
 demo: .venv/ready
 	$(BIN)/epaper-pdf render $(ISSUE) --out out
@@ -21,6 +21,9 @@ pictures-of-docs: .venv/ready  ## render both specimens into docs/pictures
 
 properties: .venv/ready-test  ## the invariants of composition on 2,500 random texts each
 	EPAPER_EXAMPLES=2500 $(BIN)/python -m pytest -q tests/text/test_properties.py
+
+random-issues: .venv/ready-test  ## fifty random issues close, or their figures hold
+	EPAPER_ISSUES=50 $(BIN)/python -m pytest -q tests/test_random_issues.py
 
 kills: .venv/ready-test  ## render and deliver killed at 200 random moments each
 	EPAPER_KILLS=200 $(BIN)/python -m pytest -q tests/publish/test_kills.py
@@ -51,6 +54,7 @@ pictures: .venv/ready-test  ## draw the example's pictures again
 	$(BIN)/python examples/pictures/draw_scenes.py
 	$(BIN)/python examples/pictures/draw_graphics.py
 	$(BIN)/python examples/pictures/draw_ads.py
+	$(BIN)/python examples/pictures/draw_auto.py
 
 verapdf: .venv/ready-test .cache/greenfield-apps-1.28.2.jar  ## page files of all examples are PDF/A-2u, editions 2a and UA-1
 	rm -rf out/verapdf

@@ -74,8 +74,9 @@ def test_thirty_articles_on_one_page(auto: Newsroom) -> None:
     auto.write("issues/2026-03-17/issue.yaml", text.partition("      - {")[0] + "".join(rows))
     code, _, err = auto.run("plan", str(auto.issue))
     assert code == 1
-    assert "error: the pool of page 01 is at least" in err
-    assert "rows over the whole width" in err
+    assert "error: page 01 has no room for a list of 18 of its 30 articles" in err
+    assert "hint: take out articles/" in err
+    assert ": then the page closes" in err
 
 
 def test_an_article_that_fits_no_span(auto: Newsroom) -> None:
@@ -103,8 +104,8 @@ PLANS = [
     ),
     (
         "is: article, article: articles/lamp.md",
-        "is: ad, article: articles/lamp.md",
-        "a plan has no slots of kind ad",
+        "is: code, article: articles/lamp.md",
+        "a plan has no slots of kind code",
     ),
     ("title: auto-brief", "title: auto-breif", "styles newspaper have no title style 'auto-breif'"),
     ("  - {above: lamp}", "  - {above: lump}", "no slot 'lump'"),

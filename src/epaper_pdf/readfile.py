@@ -16,6 +16,8 @@ LIMIT_ARTICLE = 2 << 20
 # C0 controls but tab and newline, the byte order mark inside a text, bidi controls, U+FFFD
 _FORBIDDEN = re.compile("[\0-\x08\x0b-\x1f\x7f\ufeff\ufffd\u202a-\u202e\u2066-\u2069]")
 
+_LONGEST = 255  # bytes of a name (POSIX NAME_MAX of the usual file systems)
+
 
 def resolve(
     written: str, *, base: Path, workspace: Path, at: Span
@@ -24,8 +26,8 @@ def resolve(
 
     Absolute paths and whatever leads out of the workspace are findings, as is what does not exist.
     """
-    if not written or "\0" in written:
-        return None, [error("bad-path", f"not a file name: {quoted(written)}", at=at)]
+    if not written or "\0" in written or _too_long(written):
+        return None, [error("bad-path", f"not a file name: {quoted(cut(written, 120))}", at=at)]
     path = base / written
     root = workspace.resolve()
     real = Path(os.path.realpath(path))
@@ -35,7 +37,19 @@ def resolve(
                             hint=hint)]  # fmt: skip
     if not path.exists():
         return None, [_missing(written, path, at)]
+    if not (path.is_file() or path.is_dir()):
+        return None, [_no_file(written, at)]
     return path, []
+
+
+def _too_long(written: str) -> bool:
+    """Return whether a part of a path is longer than any file system bears."""
+    return any(len(part.encode()) > _LONGEST for part in written.split("/"))
+
+
+def _no_file(shown: str, at: Span) -> Finding:
+    """Return that a pipe or a device, which may never end, is no file."""
+    return error("not-a-file", f"{shown} is a pipe or a device, not a file", at=at)
 
 
 def _missing(written: str, path: Path, at: Span) -> Finding:
@@ -59,6 +73,8 @@ def read_text(
     place = at or Span(Source(shown, ""), 0, 0)
     if path.is_dir():
         return None, [error("not-a-file", f"{shown} is a folder, not a file", at=place)]
+    if path.exists() and not path.is_file():
+        return None, [_no_file(shown, place)]
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)

@@ -14,6 +14,7 @@ _REPOSITORY = _PACKAGE.parent.parent
 
 
 PUBLICATION = "publication.yaml"
+_LONGEST = 240  # bytes of a name, which file systems bound by 255 with what follows it
 
 
 def workspace_above(start: Path) -> Path | None:
@@ -41,7 +42,7 @@ def find_file(
     kind: str, name: str, folders: Sequence[Path], at: Span
 ) -> tuple[Path | None, list[Finding]]:
     """Return the first `<folder>/<kind>s/<name>.yaml`."""
-    plain = name.replace("-", "").replace("_", "").isalnum()
+    plain = name.replace("-", "").replace("_", "").isalnum() and len(name.encode()) <= _LONGEST
     for folder in folders:
         path = folder / f"{kind}s" / f"{name}.yaml"
         if plain and path.is_file():

@@ -15,6 +15,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+_LONGEST_NAME = 100
 IssuePath = Annotated[Path, typer.Argument(help="an issue: its folder or its issue.yaml")]
 Json = Annotated[bool, typer.Option("--json", help="print one JSON object on stdout")]
 Strict = Annotated[bool, typer.Option("--strict", help="exit with 1 on warnings too")]
@@ -22,7 +23,16 @@ Pages = Annotated[str, typer.Option("--pages", help="only these pages, such as 0
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help="tell the time of each stage")]
 
 Output = Annotated[Path, typer.Argument(help="an output: a version folder")]
-By = Annotated[str, typer.Option("--by", help="who does it")]
+
+
+def _name(text: str) -> str:
+    """Refuse what is no name of a person: the ledger keeps it for good."""
+    if not text.strip() or not text.isprintable() or len(text) > _LONGEST_NAME:
+        raise typer.BadParameter(f"a name of up to {_LONGEST_NAME} printable characters")
+    return text
+
+
+By = Annotated[str, typer.Option("--by", callback=_name, help="who does it")]
 OnePage = Annotated[str, typer.Option("--page", help="only these pages, such as 05,06")]
 Workspace = Annotated[
     Path | None,

@@ -21,6 +21,8 @@ from epaper_pdf.pipeline import Loaded, load_unplanned
 from epaper_pdf.plan.apply import is_fresh, plan_path, shown_path
 from epaper_pdf.plan.plan import Plan
 from epaper_pdf.plan.planner import Planner
+from epaper_pdf.plan.remedy import cured
+from epaper_pdf.plan.task import Task, tasks_of
 from epaper_pdf.plan.write import plan_text
 
 
@@ -41,11 +43,8 @@ def plan_issue(path: Path, *, page: str, again: bool, seed: int, json: bool) -> 
     only = select_pages(page, loaded.issue)
     folder = path if path.is_dir() else path.parent
     pools = [p for p in loaded.issue.pages if p.pool and (only is None or p.id in only)]
-    wanted = [
-        p
-        for p in pools
-        if again or not is_fresh(p, loaded.layouts[p.layout], loaded.styles, folder)
-    ]
+    tasks = tasks_of(loaded.issue, loaded.layouts, loaded.styles)
+    wanted = [p for p in pools if again or not is_fresh(tasks[p.id], folder)]
     outcomes = []
     with progress(len(wanted), quiet=json, what="planning") as step:
         for outcome in _outcomes(path, loaded, wanted, seed):
@@ -112,9 +111,15 @@ def _plan(page: str, seed: int) -> Outcome:
 
 def plan_page(loaded: Loaded, page: PagePlan, seed: int) -> Outcome:
     """Return a page's plan."""
-    composer = Composing.of(loaded.issue, loaded.styles, loaded.composer).page(page.language)
-    planner = Planner(composer, page, loaded.layouts[page.layout], loaded.styles, seed)
-    plan, findings = planner.plan()
+    composing = Composing.of(loaded.issue, loaded.styles, loaded.composer)
+    task = tasks_of(loaded.issue, loaded.layouts, loaded.styles)[page.id]
+
+    def planner(task: Task) -> Planner:
+        return Planner(task, composing, seed)
+
+    plan, findings = planner(task).plan()
+    if plan is None:
+        findings = cured(task, findings, planner)
     text = plan_text(plan) if plan else None
     return Outcome(page.id, text, _summary(page, plan), tuple(findings))
 

@@ -55,9 +55,11 @@ def _files(path: Path) -> list[Path]:
     """Return the page files of an output, or the file itself."""
     if path.is_file():
         return [path]
-    if (path / MANIFEST).is_file():
-        return sorted((path / "pages").glob("*.pdf"))
+    whole = (path / MANIFEST).is_file()
+    if whole and (files := sorted((path / "pages").glob("*.pdf"))):
+        return files
     what = "is no output of epaper-pdf" if path.is_dir() else "no such file"
+    what = "has no page files: every page was withheld" if whole else what
     sys.stderr.write(f"{path}: {what}\n")
     sys.stderr.write("  hint: give PDF files, or a version folder such as out/WP/2026-03-17/v1\n")
     raise typer.Exit(Exit.BAD_INPUT)

@@ -13,6 +13,7 @@ import typer
 from epaper_pdf.cli.exits import Exit
 from epaper_pdf.cli.preflight import printer_named
 from epaper_pdf.cli.show import print_json, print_table
+from epaper_pdf.findings import BadInput
 from epaper_pdf.publish.deliver import deliver
 from epaper_pdf.publish.ledger import Entry, read_ledger
 from epaper_pdf.publish.signoff import Refused, Version, approve, read_version, waive
@@ -92,10 +93,12 @@ def _selected(version: Version, pages: str) -> list[str]:
     """Return the pages that are asked for; all where none are.
 
     Raises:
-        BadInput: the version has no such page.
+        BadInput: the version has no such page, or none at all.
     """
     if not pages:
-        return list(version.pages())
+        if not (known := list(version.pages())):
+            raise BadInput(f"{version.folder}: no page has a print file; its proofs tell why")
+        return known
     return [version.page(id_.strip()).page or "" for id_ in pages.split(",")]
 
 

@@ -13,6 +13,7 @@ from epaper_pdf.units import Pt, parse_length
 from epaper_pdf.yamlfile import Positions
 
 _ISSN = "977"
+SIZE_HINT = "such as [3, 40] (columns, rows) or [237.9mm, 80mm]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class AdSize:
 class Terms:
     """What was agreed about an ad; `public` is 公益广告.
 
-    An ad that is `marked` says itself that it is one; `raster` prints a picture of a PDF.
+    `size` names what was sold, `sold` states it where it has no name. An ad that is `marked` says
+    itself that it is one; `raster` prints a picture of a PDF.
     """
 
     size: str = ""
@@ -37,6 +39,7 @@ class Terms:
     public: bool = False
     marked: bool = False
     raster: bool = False
+    sold: AdSize | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,19 @@ def read_sizes(
     sizes, findings = {}, []
     for name, pair in written.items():
         try:
-            sizes[name] = _size(pair)
+            sizes[name] = ad_size(pair)
         except ValueError as e:
-            hint = "such as [3, 40] (columns, rows) or [237.9mm, 80mm]"
             place = at.span("ad_sizes", name)
-            findings.append(error("wrong-value", str(e), at=place, hint=hint))
+            findings.append(error("wrong-value", str(e), at=place, hint=SIZE_HINT))
     return sizes, findings
 
 
-def _size(pair: tuple[str, str]) -> AdSize:
+def ad_size(pair: tuple[str, str]) -> AdSize:
+    """Return the size that is written.
+
+    Raises:
+        ValueError: it is neither columns and rows nor two lengths above 0.
+    """
     if all(part.isdecimal() for part in pair):
         size = AdSize((int(pair[0]), int(pair[1])), None)
         least = min(float(part) for part in pair)

@@ -84,6 +84,13 @@ class PoolFile(Strict):
     form: Literal["box"] | None = None
     min_span: Annotated[int, Field(ge=1, le=24)] | None = None
     max_span: Annotated[int, Field(ge=1, le=24)] | None = None
+    group: Literal["briefs"] | None = None
+    jump_to: "JumpToFile | None" = None
+
+    @field_validator("jump_to", mode="before")
+    @classmethod
+    def _page_alone(cls, value: object) -> object:
+        return {"page": value} if isinstance(value, str) else value
 
 
 class PlanFile(Strict):
@@ -102,6 +109,7 @@ class PlanFile(Strict):
     editors: dict[str, str] = {}
     slots: dict[str, object] = {}
     pool: Annotated[list[PoolFile], Field(max_length=100)] | None = None
+    ads: Annotated[list[object], Field(max_length=3)] = []
 
     @field_validator("spread", mode="before")
     @classmethod
@@ -156,7 +164,7 @@ class AdFile(Strict):
     image: Words
     client: Words
     alt: str = ""
-    size: Words | None = None
+    size: Words | tuple[Words, Words] | None = None
     booking: Words | None = None
     category: Words | None = None
     notice: Literal["commercial", "public"] = "commercial"

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from epaper_pdf.findings import Finding, error, warning
-from epaper_pdf.issue.ads import PdfArt, Terms
+from epaper_pdf.issue.ads import SIZE_HINT, AdSize, PdfArt, Terms, ad_size
 from epaper_pdf.issue.article import read_article, text_at
 from epaper_pdf.issue.file import AdFile, ArticlePicture, CodeFile, FillingFile, PictureFile
 from epaper_pdf.issue.image import Measured, measure
@@ -184,11 +184,20 @@ class Fillings:
         else:
             picture = PictureFile(image=ad.image, alt=ad.alt)
             art = self._image(picture, at, where, key="image", base=self.folder)
+        sold = self._sold(ad.size, at.span(*where, "size")) if isinstance(ad.size, tuple) else None
         terms = Terms(
-            ad.size or "", at.span(*where, "size") if ad.size else None, ad.booking or "",
-            ad.category or "", ad.notice == "public", ad.marked, ad.raster,
+            ad.size if isinstance(ad.size, str) else "",
+            at.span(*where, "size") if ad.size else None, ad.booking or "",
+            ad.category or "", ad.notice == "public", ad.marked, ad.raster, sold,
         )  # fmt: skip
         return AdFill(art, ad.client, at.span(*where), terms) if art else None
+
+    def _sold(self, pair: tuple[str, str], at: Span) -> AdSize | None:
+        try:
+            return ad_size(pair)
+        except ValueError as e:
+            self.findings.append(error("wrong-value", str(e), at=at, hint=SIZE_HINT))
+            return None
 
     def _pdf(self, ad: AdFile, at: Span) -> PdfArt | None:
         path, findings = resolve(ad.image, base=self.folder, workspace=self.workspace, at=at)

@@ -156,12 +156,16 @@ class JumpTo:
 
 @dataclass(frozen=True, slots=True)
 class ArticleFill:
-    """An article; where it is too long it `jumps`: None leaves that to the slot."""
+    """An article; where it is too long it `jumps`: None leaves that to the slot.
+
+    One that `is_filler` (补白) is no headline of its page.
+    """
 
     article: Article
     at: Span
     jumps: bool | None = None
     jump_to: JumpTo | None = None
+    is_filler: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,9 @@ class PoolArticle:
     """An article for which an automatic page finds a place, of `rank` 1 (the lead) to 5.
 
     `path` is its file as the issue names it. Where the page is full, one that is `droppable` may
-    be left out; `boxed` asks for a frame, `least_span` and `most_span` bound its columns.
+    be left out; `boxed` asks for a frame, `least_span` and `most_span` bound its columns. One that
+    is `listed` stands in one list (简讯) with the others that are; the first of them has those as
+    its `briefs`. Where the page is too full it may go on where it says `jump_to`.
     """
 
     article: Article
@@ -212,6 +218,24 @@ class PoolArticle:
     least_span: int | None
     most_span: int | None
     at: Span
+    listed: bool = False
+    jump_to: JumpTo | None = None
+    briefs: tuple["PoolArticle", ...] = ()
+    is_filler: bool = False
+
+    @property
+    def members(self) -> tuple["PoolArticle", ...]:
+        """Return the articles of a list, or the one that it is."""
+        return (self, *self.briefs)
+
+
+@dataclass(frozen=True, slots=True)
+class PoolAd:
+    """An ad that an automatic page places; `path` is its file as the issue names it."""
+
+    fill: AdFill
+    path: str
+    size: AdSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +243,7 @@ class PagePlan:
     """One page as planned: `id` is its printed number, `slots` fills the layout's slots by name.
 
     The two pages of a spread (通版) have both their ids in `spread`; the left one fills the slots.
-    The articles of its `pool` stand in the automatic regions of its layout.
+    The articles of its `pool` and its `ads` stand in the automatic regions of its layout.
     """
 
     id: str
@@ -235,6 +259,7 @@ class PagePlan:
     language: str
     spread: tuple[str, str] | None = None
     pool: tuple[PoolArticle, ...] = ()
+    ads: tuple[PoolAd, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 from epaper_pdf.findings import Finding, error, errors
-from epaper_pdf.issue.ads import read_barcode, read_sizes
+from epaper_pdf.issue.ads import AdSize, read_barcode, read_sizes
 from epaper_pdf.issue.file import IssueFile, PlanFile, PublicationFile
 from epaper_pdf.issue.fillings import Fillings, Keys
 from epaper_pdf.issue.issue import Article, Issue, PagePlan, Publication, Zone
-from epaper_pdf.issue.pool import read_pool
+from epaper_pdf.issue.pool import read_ads, read_pool
 from epaper_pdf.issue.schedule import WEEKDAYS, Schedule, lunar_date, weekday_name
 from epaper_pdf.issue.spreads import page_ids, spread_faults, spread_pages
 from epaper_pdf.issue.zones import zone_faults, zone_plans
@@ -52,6 +52,7 @@ class _Reader:
     findings: list[Finding] = field(default_factory=list)
     fillers: list[Article] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
+    ad_sizes: Mapping[str, AdSize] | None = None  # of a publication that can be read
 
     def __post_init__(self) -> None:
         self.fillings = Fillings(self.workspace, self.file.parent, self._shown, self.findings)
@@ -109,13 +110,13 @@ class _Reader:
             plan.first, plan.number, WEEKDAYS.index(plan.weekday), frozenset(plan.skip),
             frozenset(plan.extra),
         )  # fmt: skip
-        sizes, found = read_sizes(value.ad_sizes, at)
+        self.ad_sizes, found = read_sizes(value.ad_sizes, at)
         barcode, faults = read_barcode(value.barcode, at)
         self.findings += [*found, *faults]
         publication = Publication(
             value.name, value.code, value.language, value.slogan, imprint, *value.page.trim,
             value.page.bleed or 0.0, value.styles, value.printer, at.span("styles"),
-            at.span("printer"), sizes, value.ads == "raster", barcode,
+            at.span("printer"), self.ad_sizes, value.ads == "raster", barcode,
             at.span("page", "bleed") if value.page.bleed is not None else None,
         )  # fmt: skip
         return publication, schedule
@@ -181,6 +182,7 @@ class _Reader:
                     spans,
                     plan.language or language,
                     pool=read_pool(plan.pool, self.fillings, at, where),
+                    ads=read_ads(plan, self.fillings, at, where, self.ad_sizes),
                 )
             )
             if len(ids) > 1:

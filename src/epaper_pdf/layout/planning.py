@@ -10,13 +10,15 @@ RANKS = range(1, 6)  # 1 is a page's lead, 5 a brief
 
 
 class Form(StrEnum):
-    """How title and picture stand in a block (盖文题, 图上题, 题左图右, 加框, 拐角文)."""
+    """How a block is set: 盖文题, 图上题, 题左图右, 题右图左, 加框, 拐角文, 简讯."""
 
     COVER = "cover"
     PICTURE_TOP = "picture-top"
     PICTURE_RIGHT = "picture-right"
+    PICTURE_LEFT = "picture-left"
     BOX = "box"
     ELL = "ell"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,9 @@ class Planning:
     crop_range: tuple[float, float] = (0.82, 1.12)
     crop: float = 0.35
     picture_size: float = 1.2
+    picture_narrow: float = 2.4
+    jump: float = 10.0
+    jump_keep: float = 0.45
     title_size: float = 1.0
     blank_row: float = 2.5
     butt: float = 4.0

@@ -49,11 +49,18 @@ class CropFile(Strict):
     cost: Price = USUAL.crop
 
 
+class JumpPriceFile(Strict):
+    keep: Annotated[float, Field(gt=0, le=0.9)] = USUAL.jump_keep
+    cost: Price = USUAL.jump
+
+
 class FitPricesFile(Strict):
     tracking: Price = USUAL.tracking
     title_air: Price = USUAL.title_air
     crop: CropFile = CropFile()
     picture_size: Price = USUAL.picture_size
+    picture_narrow: Price = USUAL.picture_narrow
+    jump: JumpPriceFile = JumpPriceFile()
     title_size: Price = USUAL.title_size
     blank_row: Price = USUAL.blank_row
 
@@ -90,6 +97,9 @@ def read_planning(file: PlanningFile) -> Planning:
         crop_range=fit.crop.range,
         crop=fit.crop.cost,
         picture_size=fit.picture_size,
+        picture_narrow=fit.picture_narrow,
+        jump=fit.jump.cost,
+        jump_keep=fit.jump.keep,
         title_size=fit.title_size,
         blank_row=fit.blank_row,
         butt=faults.butt,

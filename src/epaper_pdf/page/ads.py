@@ -117,10 +117,10 @@ def _size_findings(
     ad: AdFill, slot: Slot, grid: Grid, publication: Publication
 ) -> Iterator[Finding]:
     """Yield whether the size that was sold is not the slot's."""
-    name = ad.terms.size
-    if not name:
+    name, size = ad.terms.size, ad.terms.sold
+    if not name and size is None:
         return
-    size = publication.ad_sizes.get(name)
+    size = size or publication.ad_sizes.get(name)
     if size is None:
         near = get_close_matches(name, publication.ad_sizes, 1)
         hint = f"did you mean {near[0]}?" if near else "name it in ad_sizes of publication.yaml"
@@ -133,8 +133,9 @@ def _size_findings(
         cells = size.cells
         sold = f"{cells[0]} × {cells[1]} columns and rows, " if cells else ""
         message = (
-            f"the ad was sold as {name} ({sold}{_mm(width, height)}), slot {slot.name} is"
-            f" {slot.at.columns} × {slot.at.rows} columns and rows, {_mm(rect.width, rect.height)}"
+            f"the ad was sold as {name or 'stated'} ({sold}{_mm(width, height)}), slot"
+            f" {slot.name} is {slot.at.columns} × {slot.at.rows} columns and rows,"
+            f" {_mm(rect.width, rect.height)}"
         )
         hint = "take a layout with a slot of that size, or correct the size"
         yield Finding("ad-sold", Severity.ERROR, message, hint, ad.terms.size_at)

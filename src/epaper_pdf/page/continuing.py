@@ -16,9 +16,13 @@ from epaper_pdf.story.place import interior, slot_rect
 from epaper_pdf.story.story import Part, Story
 from epaper_pdf.units import Pt
 
+ONWARD, BACK = ("下转", "下轉"), ("上接", "上接")  # in simplified characters, in traditional ones
+
 
 @dataclass(frozen=True, slots=True)
-class _Seat:
+class Seat:
+    """A slot of a page, with its layout."""
+
     plan: PagePlan
     layout: Layout
     slot: Slot
@@ -87,30 +91,43 @@ class Continuing:
         box = mark.lines[0].box
         return top + (box.left if mark.style.vertical else box.top)
 
-    def _seat(self, spot: Spot) -> _Seat:
+    def _seat(self, spot: Spot) -> Seat:
         plan = next(plan for plan in self._issue.pages if plan.id == spot[0])
         layout = self._layouts[plan.layout]
-        return _Seat(plan, layout, layout.slots[spot[1]])
+        return Seat(plan, layout, layout.slots[spot[1]])
 
     def _divide(self, jump: Jump) -> Divided:
         known = self._divided.get(jump.source)
         if known is None:
             known = self._divided[jump.source] = divide(
                 jump.fill.article,
-                self._end(jump.source, jump, "下转", "下轉", jump.target[0]),
-                self._end(jump.target, jump, "上接", "上接", jump.source[0]),
+                self._end(jump.source, jump, ONWARD, jump.target[0]),
+                self._end(jump.target, jump, BACK, jump.source[0]),
                 f"page {jump.target[0]}, slot {jump.target[1]}",
             )
         return known
 
-    def _end(self, spot: Spot, jump: Jump, word: str, traditional: str, other: str) -> End:
-        seat, styles = self._seat(spot), self._styles
-        composer = self._composing.slot(seat.slot, seat.plan.language)
-        verb = traditional if composer.language.startswith("zh-Hant") else word
-        words = f"（{verb}第{page_name(other, chinese=styles.chinese_jumps)}版）"
-        inside = interior(seat.slot, seat.layout.grid, [jump.fill.article])
-        seen = turned(styles) if seat.slot.vertical else styles
-        return End(composer, seat.slot, inside, seen, words, jump.at)
+    def _end(self, spot: Spot, jump: Jump, said: tuple[str, str], other: str) -> End:
+        seat, composing = self._seat(spot), self._composing
+        return end_of(seat, jump, said, other, composing=composing, styles=self._styles)
+
+
+def end_of(
+    seat: Seat,
+    jump: Jump,
+    said: tuple[str, str],
+    other: str,
+    *,
+    composing: Composing,
+    styles: Styles,
+) -> End:
+    """Return where a part of a story stands; its mark is `said` and names the `other` page."""
+    composer = composing.slot(seat.slot, seat.plan.language)
+    verb = said[composer.language.startswith("zh-Hant")]
+    words = f"（{verb}第{page_name(other, chinese=styles.chinese_jumps)}版）"
+    inside = interior(seat.slot, seat.layout.grid, [jump.fill.article])
+    seen = turned(styles) if seat.slot.vertical else styles
+    return End(composer, seat.slot, inside, seen, words, jump.at)
 
 
 def _begins_within(part: Part) -> bool:

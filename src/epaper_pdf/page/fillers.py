@@ -113,11 +113,16 @@ def _set(
     """Set a filler as a brief; its title is no headline of the page."""
     plain = replace(slot, heading="") if slot.filler else slot  # at a story's foot
     story = set_list(composer, [article], plain, inside, styles, exact=False)
+    return Filler(article, without_headline(story))
+
+
+def without_headline(story: Story) -> Story:
+    """Return a filler's story; its title is no headline of the page."""
     parts = tuple(
         replace(part, role=Role.SUBHEAD) if part.role is Role.TITLE else part
         for part in story.parts
     )
-    return Filler(article, replace(story, parts=parts))
+    return replace(story, parts=parts)
 
 
 def _foot(inside: Interior, rows: int) -> Interior:

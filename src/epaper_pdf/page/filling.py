@@ -25,7 +25,7 @@ from epaper_pdf.page.composing import Composing
 from epaper_pdf.page.continuing import Continuing
 from epaper_pdf.page.corner import corner_of
 from epaper_pdf.page.crop import shown
-from epaper_pdf.page.fillers import Filler, Fillers, told
+from epaper_pdf.page.fillers import Filler, Fillers, told, without_headline
 from epaper_pdf.page.furniture import (
     add_bands,
     add_frame,
@@ -207,6 +207,8 @@ class PageMaker:
             return set_article(composer, article, slot, inside, styles, exact=False)
 
         story = set_article(composer, article, slot, inside, styles)
+        if fill.is_filler:
+            story = without_headline(story)
         found = slot.filler and self.fillers.at_foot(
             composer, slot, inside, styles=styles, reset=into, story=story
         )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import Issue, PagePlan
-from epaper_pdf.layout.layout import Frame, Grid, Layout, Separator, Slot
+from epaper_pdf.layout.layout import Cells, Frame, Grid, Layout, Separator, Slot
 from epaper_pdf.layout.style import THICK, THIN, Align, Styles
 from epaper_pdf.page.outline import areas, between, heads, sides
 from epaper_pdf.page.pages import Fill, Rule
@@ -256,8 +256,9 @@ def _separator(rule: Separator, layout: Layout) -> Iterator[Rule]:
     slots = [layout.slots[name] for name in rule.slots]
     if rule.across:
         up = (grid.leading - grid.size) / 2 + grid.leading / 2
-        for a, b in heads(slots[0], grid):
-            yield Rule(Point(a.x, a.y - up), Point(b.x, b.y - up), THIN * 1.5, "hairline")
+        for cells, (a, b) in zip(slots[0].cells, heads(slots[0], grid), strict=True):
+            if not _touched(cells, layout):
+                yield Rule(Point(a.x, a.y - up), Point(b.x, b.y - up), THIN * 1.5, "hairline")
         return
     if any(slot.shape for slot in slots):
         for a, b in between(slots[0], slots[1], grid):
@@ -267,6 +268,12 @@ def _separator(rule: Separator, layout: Layout) -> Iterator[Rule]:
     x = (left.right + right.left) / 2
     top, bottom = max(left.top, right.top), min(left.bottom, right.bottom)
     yield Rule(Point(x, top), Point(x, bottom), THIN, "hairline")
+
+
+def _touched(cells: Cells, layout: Layout) -> bool:
+    """Return whether a slot ends in the row above a rectangle, so that no rule has room there."""
+    above = Cells(cells.left, cells.right, cells.top - 1, cells.top - 1)
+    return any(above.overlaps(other) for slot in layout.slots.values() for other in slot.cells)
 
 
 def _bounds(rules: Sequence[Rule]) -> Rect:

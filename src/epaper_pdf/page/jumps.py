@@ -70,7 +70,8 @@ class _Planner:
 
     def place(self, jump: Jump) -> tuple[int, int]:
         plan = self.pages[jump.source[0]]
-        return plan.ordinal, [*plan.slots].index(jump.source[1])
+        names = [*plan.slots, *(one.article.id for one in plan.pool)]
+        return plan.ordinal, names.index(jump.source[1])
 
     def plan(self) -> None:
         asked = [
@@ -78,6 +79,12 @@ class _Planner:
             for plan in self.pages.values()
             for slot, fill in plan.slots.items()
             if isinstance(fill, ArticleFill) and fill.jump_to is not None
+        ]
+        asked += [
+            (plan, one.article.id, ArticleFill(one.article, one.at, True, one.jump_to), one.jump_to)
+            for plan in self.pages.values()
+            for one in plan.pool
+            if one.jump_to is not None
         ]
         for plan, slot, fill, to in sorted(asked, key=lambda one: not one[3].slot):
             target = self._never(plan, slot, fill) or self._target(plan, to)

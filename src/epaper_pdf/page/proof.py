@@ -11,11 +11,16 @@ from epaper_pdf.roles import Role
 from epaper_pdf.units import Pt
 
 _WIDTH: Pt = 2.5
+_EDGE: Pt = 12.0  # of the page, from its mark: within what every printer shows
 
 
 def marked(page: Page, findings: Iterable[Finding]) -> Page:
-    """Return the page with a red box and a cross where each of `findings` stands on it."""
-    places = {f.place for f in findings if f.page == page.id and f.place is not None}
+    """Return the page with a red box and a cross where each of `findings` stands on it.
+
+    What is wrong with the page as a whole, such as its plan, is marked round all of it.
+    """
+    whole = Rect(_EDGE, _EDGE, page.width - 2 * _EDGE, page.height - 2 * _EDGE)
+    places = {f.place or whole for f in findings if f.page == page.id}
     blocks = [
         Block(
             f"proof.{number}",

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import ArticleFill, Image, ListFill
-from epaper_pdf.layout.layout import Slot
+from epaper_pdf.issue.issue import Article, ArticleFill, Image, ListFill
+from epaper_pdf.layout.layout import Slot, SlotKind
 from epaper_pdf.layout.slots import LEAST_MEASURE
 from epaper_pdf.layout.style import Underflow
 from epaper_pdf.page.crop import cut_away
+from epaper_pdf.page.unset import unset_parts
 from epaper_pdf.roles import Role
 from epaper_pdf.story.columns import title_capacity
 from epaper_pdf.story.story import Fit, Part, StepKind, Story
@@ -153,6 +154,8 @@ def story_findings(
         at = article.title.span(0, len(article.title.text))
         hint = "shorten it, or turn it with \\n where a second line is allowed"
         yield Finding("overset-title", Severity.ERROR, message, hint, at, page, slot.name, place)
+    if isinstance(fill, ArticleFill) and slot.kind is not SlotKind.CONTINUED:
+        yield from unset_parts(story, fill, slot, page)
     for image in story.unused_images:
         message = f"picture {image.path.name} has no place in slot {slot.name} on page {page}"
         hint = "use a layout whose slot has a picture, or take it out of the article"
@@ -188,6 +191,8 @@ def _fit_findings(
             f" for slot {slot.name} on page {page}"
         )
         hint = "cut them, or give the slot more rows"
+        if isinstance(fill, ListFill) and fit.over_chars >= _chars(fill.articles[-1]):
+            hint = "take the last article out of the list, or give the slot more rows"
         if slot.jumps and isinstance(fill, ArticleFill) and fill.jump_to is None:
             hint = "say jump_to: the page where they may go on, or cut them"
         yield Finding("overset", Severity.ERROR, message, hint, where, page, slot.name, place)
@@ -204,6 +209,10 @@ def _fit_findings(
             message = f"slot {slot.name} on page {page} is set {step.what}, so that the story fits"
             hint = "cut the text, or give the slot more rows, and it comes back"
             yield Finding("part-left-out", _WARNING, message, hint, fill.at, page, slot.name, place)
+
+
+def _chars(article: Article) -> int:
+    return sum(len(paragraph.text.text) for paragraph in article.body)
 
 
 def no_rest(

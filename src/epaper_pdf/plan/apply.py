@@ -21,6 +21,7 @@ from epaper_pdf.plan.fills import Fills
 from epaper_pdf.plan.inputs import digest
 from epaper_pdf.plan.plan import FOLDER, Plan
 from epaper_pdf.plan.read import read_plan
+from epaper_pdf.plan.task import Task, tasks_of
 from epaper_pdf.readfile import resolve
 from epaper_pdf.yamlfile import Positions
 
@@ -37,22 +38,38 @@ class Applied:
 def apply_plans(
     issue: Issue, layouts: Mapping[str, Layout], styles: Styles, folder: Path
 ) -> Applied:
-    """Put the articles of each pool into the slots of its page's plan, read from below `folder`."""
+    """Put the articles of each pool into the slots of its page's plan, read from below `folder`.
+
+    Fillers of which a plan makes use are no more among those of the issue.
+    """
     pages, findings, made = [], [], dict(layouts)
+    tasks = tasks_of(issue, layouts, styles)
+    taken: dict[str, str] = {}
     for page in issue.pages:
-        if page.pool:
-            layout = layouts[page.layout]
-            page, layout, found = planned(page, layout, styles, folder, issue.workspace)
-            made[page.layout] = layout
-            findings += found
+        if page.id in tasks:
+            joined = _planned(tasks[page.id], folder, issue.workspace, taken)
+            page = joined.page
+            made[page.layout] = joined.layout
+            findings += joined.findings
         pages.append(page)
-    return Applied(replace(issue, pages=tuple(pages)), made, tuple(findings))
+    known = next(iter(tasks.values())).known if tasks else {}
+    used = [known[path].article for path in taken]
+    fillers = tuple(one for one in issue.fillers if one not in used)
+    return Applied(replace(issue, pages=tuple(pages), fillers=fillers), made, tuple(findings))
 
 
-def planned(
-    page: PagePlan, layout: Layout, styles: Styles, folder: Path, workspace: Path
-) -> tuple[PagePlan, Layout, list[Finding]]:
-    """Return a page with its pool in slots, and the layout that has them."""
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A page with its pool in slots, the layout that has them, and what is wrong."""
+
+    page: PagePlan
+    layout: Layout
+    findings: list[Finding]
+
+
+def _planned(task: Task, folder: Path, workspace: Path, taken: dict[str, str]) -> _Joined:
+    """Return a page with its pool in slots; `taken` are the fillers of plans so far, by path."""
+    page, layout = task.page, task.layout
     path = plan_path(folder, page.id)
     found: list[Finding] = []
     plan = places = None
@@ -65,8 +82,22 @@ def planned(
         message = f"page {page.id} has a pool but no plan ({shown_path(page)})"
         found = [error("missing-plan", message, at=page.at, hint=_command(page))]
     if plan is not None and places is not None:
-        return _joined(page, layout, plan, places, styles)
-    return replace(page, pool=()), layout, [replace(f, page=page.id) for f in found]
+        return _joined(task, plan, places, taken)
+    return _withheld(task, found)
+
+
+def _withheld(task: Task, found: list[Finding]) -> _Joined:
+    """Return a page without its pool; pages where its stories go on are withheld with it."""
+    page = task.page
+    told = [replace(f, page=page.id) for f in found]
+    for path, target in task.targets.items():
+        message = f"the rest of {path} has no place: page {page.id}, where it begins, has no plan"
+        at = target.jump.at
+        told.append(
+            replace(error("missing-plan", message, at=at, hint=_command(page)),
+                    page=target.seat.plan.id)
+        )  # fmt: skip
+    return _Joined(replace(page, pool=(), ads=()), task.layout, told)
 
 
 def plan_path(folder: Path, page: str) -> Path:
@@ -83,11 +114,11 @@ def _command(page: PagePlan) -> str:
     return f"run: epaper-pdf plan {folder} --page {page.id}"
 
 
-def _joined(
-    page: PagePlan, layout: Layout, plan: Plan, places: Positions, styles: Styles
-) -> tuple[PagePlan, Layout, list[Finding]]:
-    filled = Fills(page, plan, places)
+def _joined(task: Task, plan: Plan, places: Positions, taken: dict[str, str]) -> _Joined:
+    page, layout, styles = task.page, task.layout, task.styles
+    filled = Fills(task, plan, places)
     fills, found = filled.made, filled.findings
+    found += _again(filled, page.id, taken)
     slots = _slots(layout, plan)
     joined = replace(
         layout, name=f"{layout.name}/{page.id}", slots={slot.name: slot for slot in slots},
@@ -98,17 +129,27 @@ def _joined(
     ours = replace(layout, slots={slot.name: slot for slot in plan.slots})
     found += check_slots(ours, styles)
     if errors(found):
-        return replace(page, pool=()), layout, [replace(f, page=page.id) for f in found]
-    if plan.inputs != digest(page, layout, styles):
+        return _withheld(task, found)
+    taken |= {one.path: page.id for one in filled.fillers}
+    if plan.inputs != digest(task):
         message = f"the plan of page {page.id} is older than its articles, layout or styles"
         at = places.span("inputs")
         found.append(warning("stale-plan", message, at=at, hint=_command(page)))
     spans = {name: places.key("slots", name) for name in fills}
     page = replace(
-        page, layout=joined.name, pool=(), slots={**page.slots, **fills},
+        page, layout=joined.name, pool=(), ads=(), slots={**page.slots, **fills},
         slot_spans={**page.slot_spans, **spans},
     )  # fmt: skip
-    return page, joined, [replace(f, page=page.id) for f in found]
+    return _Joined(page, joined, [replace(f, page=page.id) for f in found])
+
+
+def _again(filled: Fills, page: str, taken: Mapping[str, str]) -> Iterator[Finding]:
+    """Yield fillers that the plan of another page has already."""
+    for one in filled.fillers:
+        if one.path in taken:
+            message = f"filler {one.path} stands on page {taken[one.path]} already"
+            hint = f"plan again: epaper-pdf plan ISSUE --page {page} --again"
+            yield error("used-twice", message, at=filled.used[one.path], hint=hint)
 
 
 def _slots(layout: Layout, plan: Plan) -> Iterator[Slot]:
@@ -130,10 +171,11 @@ def _twice(layout: Layout, plan: Plan) -> Iterator[Finding]:
             yield error("slot-twice", message, at=slot.span, hint="give this one another name")
 
 
-def is_fresh(page: PagePlan, layout: Layout, styles: Styles, folder: Path) -> bool:
+def is_fresh(task: Task, folder: Path) -> bool:
     """Return whether a page has a plan that was made from what there is now."""
+    page = task.page
     path = plan_path(folder, page.id)
     if not path.exists():
         return False
-    plan, _, _ = read_plan(path, shown_path(page), layout.grid, page.at)
-    return plan is not None and plan.inputs == digest(page, layout, styles)
+    plan, _, _ = read_plan(path, shown_path(page), task.layout.grid, page.at)
+    return plan is not None and plan.inputs == digest(task)

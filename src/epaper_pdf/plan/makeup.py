@@ -27,7 +27,7 @@ def makeup_faults(slots: Sequence[Slot], grid: Grid) -> Faults:
 def _butt(left: Slot, right: Slot) -> bool:
     """Return whether two equal titles stand side by side."""
     plain = all(s.kind is SlotKind.ARTICLE and s.frame is Frame.NONE for s in (left, right))
-    beside = left.cells[0].right + 1 == right.at.left
+    beside = left.cells[0].right + 1 == right.cells[0].left
     level = abs(left.at.top - right.at.top) < _STAGGER
     return plain and beside and level and left.size == right.size
 
@@ -81,8 +81,8 @@ def _columns(slots: Sequence[Slot]) -> int:
 
 
 def pictures_of(slot: Slot) -> Iterator[Cells]:
-    """Yield about where a slot's picture stands on the page, in basic columns."""
-    if slot.kind is SlotKind.PICTURE:
+    """Yield about where a slot's picture, or an ad, stands on the page, in basic columns."""
+    if slot.kind in (SlotKind.PICTURE, SlotKind.AD):
         yield slot.at
     elif slot.picture is not None:
         hole, at = slot.picture, slot.at

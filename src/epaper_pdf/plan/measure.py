@@ -6,18 +6,15 @@ All are asked of the composer that sets the page, so what the search adds up is 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
-from math import ceil
 
-from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Image, PoolArticle
+from epaper_pdf.issue.issue import PoolArticle
 from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot, SlotKind
 from epaper_pdf.layout.planning import Planning
 from epaper_pdf.layout.style import Styles, TitleStyle
+from epaper_pdf.plan.pictures import PictureChoice, picture_choices
 from epaper_pdf.roles import Role
 from epaper_pdf.story.flowing import Flowing, compose_body
 from epaper_pdf.story.headline import Headline, set_headline
-from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior, interior
 from epaper_pdf.story.title import set_title
 from epaper_pdf.text.compose import Composer
@@ -29,8 +26,6 @@ _EMPTY, _PER_EMPTY = 0.55, 4.0  # of its width that a title's longest line fills
 _PER_LINE = 0.4  # of a title beyond its first
 _TITLES = 6  # of different heights that are tried in a width
 _RAGGED = 3.0  # a title whose lines are uneven
-_LEFT_OUT = 5.0  # a picture that has too few pixels for any column
-LEAST_PPI = 149
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +36,6 @@ class TitleChoice:
     rows: int
     size: Pt
     air: int
-
-
-@dataclass(frozen=True, slots=True)
-class PictureChoice:
-    """A picture over `columns` of a story's columns, `rows` high with its caption."""
-
-    cost: float
-    columns: int
-    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,28 +103,8 @@ class Measured:
 
     @cached_property
     def pictures(self) -> tuple[PictureChoice, ...]:
-        """No picture where there is none; else the article's first in its possible sizes."""
-        images = self.pool.article.images
-        if not images:
-            return (PictureChoice(0.0, 0, 0),)
-        sizes = (self._sizes(images[0], columns) for columns in range(1, self.legs + 1))
-        return tuple(chain.from_iterable(sizes)) or (PictureChoice(_LEFT_OUT, 0, 0),)
-
-    def _sizes(self, image: Image, columns: int) -> Iterator[PictureChoice]:
-        inside, planning = self.inside, self.planning
-        width = inside.lefts[columns - 1] + inside.measure - inside.lefts[0]
-        if image.width / (width / 72) < LEAST_PPI:
-            return
-        place = Rect(0.0, 0.0, width, 1000.0)
-        taken = 1000.0 - set_picture(self.composer, image, place, self.styles).rect.height
-        natural = width * image.height / image.width
-        low, high = (
-            share * natural + taken + inside.leading - inside.size for share in planning.crop_range
-        )
-        best = round((natural + taken + inside.leading - inside.size) / inside.leading)
-        wide = abs(columns - self.legs / 2) * planning.picture_size
-        for rows in range(ceil(low / inside.leading), int(high / inside.leading) + 1):
-            yield PictureChoice(abs(rows - best) * planning.crop + wide, columns, rows)
+        """The article's pictures in their possible sizes, or none where it has none."""
+        return picture_choices(self.composer, self.pool, self.inside, self.styles)
 
     @cached_property
     def text(self) -> TextRows:

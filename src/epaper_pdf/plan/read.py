@@ -18,13 +18,14 @@ from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.yamlfile import File, Positions, Strict, load
 
-_KINDS = {SlotKind.ARTICLE, SlotKind.LIST, SlotKind.PICTURE}
+_KINDS = {SlotKind.ARTICLE, SlotKind.LIST, SlotKind.PICTURE, SlotKind.AD}
 
 
 class PlannedSlotFile(SlotFile):
-    """A slot and what fills it: an article, several in a list, or an article's first picture."""
+    """A slot and what fills it: an article, several in a list, an article's picture, or an ad."""
 
     article: str | None = None
+    image: str | None = None
     articles: list[str] = Field(default_factory=list)
     size: Annotated[float, Field(ge=4, le=400)] | None = None
     air: Annotated[int, Field(ge=0, le=20)] | None = None
@@ -69,11 +70,17 @@ def read_plan(
         return None, places, findings
     found_faults = file.faults or FaultsFile(butts=0, vlines=0, hlines=0)
     articles = {
-        name: tuple(value.articles or [value.article or ""]) for name, value in file.slots.items()
+        name: tuple(value.articles or [value.article or value.image or ""])
+        for name, value in file.slots.items()
     }
     faults = Faults(found_faults.butts, found_faults.vlines, found_faults.hlines)
     plan = Plan(file.inputs, file.seed, file.score, faults, tuple(slots), articles, tuple(rules))
     return plan, places, findings
+
+
+def key_of(kind: SlotKind) -> str:
+    """Return the key that says what fills a slot."""
+    return {SlotKind.LIST: "articles", SlotKind.AD: "image"}.get(kind, "article")
 
 
 def _slot(
@@ -87,10 +94,8 @@ def _slot(
         findings.append(
             error("wrong-value", message, at=places.span("slots", name, "is"), hint=hint)
         )
-    elif file.is_ is SlotKind.LIST and not file.articles:
-        findings.append(error("missing-key", "missing key 'articles'", at=place))
-    elif file.is_ is not SlotKind.LIST and file.article is None:
-        findings.append(error("missing-key", "missing key 'article'", at=place))
+    elif not getattr(file, key := key_of(file.is_)):
+        findings.append(error("missing-key", f"missing key {key!r}", at=place))
     return slot and replace(slot, size=file.size, air=file.air), findings
 
 

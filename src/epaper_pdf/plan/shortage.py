@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from epaper_pdf.findings import Finding, Severity
-from epaper_pdf.issue.issue import PagePlan
+from epaper_pdf.issue.issue import PagePlan, PoolArticle
 from epaper_pdf.layout.layout import Cells
 from epaper_pdf.plan.modules import GAP, Module
 from epaper_pdf.plan.tables import Recipe
@@ -20,29 +20,41 @@ def areas(module: Module[Recipe]) -> tuple[int, int, int]:
     return min(every, default=0), min(sizes, default=(0, 0))[1], max(every, default=0)
 
 
-def too_many(page: PagePlan, regions: Sequence[Cells], tables: _Tables) -> Iterator[Finding]:
+def too_many(
+    page: PagePlan, pool: Sequence[PoolArticle], regions: Sequence[Cells], tables: _Tables
+) -> Iterator[Finding]:
     """Yield articles that close in no block, and a pool that is larger than its page."""
-    fitting = [any(table[i].blocks for table in tables) for i in range(len(page.pool))]
-    for one, fits in zip(page.pool, fitting, strict=True):
-        if not fits:
+    fitting = [any(table[i].blocks for table in tables) for i in range(len(pool))]
+    for one, fits in zip(pool, fitting, strict=True):
+        if not fits and one.briefs:
+            count = len(one.members)
+            whole = len(page.pool)
+            message = f"page {page.id} has no room for a list of {count} of its {whole} articles"
+            hint = "take some out, or let them be dropped (may: drop)"
+            yield Finding("full-pool", Severity.ERROR, message, hint, one.at, page.id)
+        elif not fits:
             message = f"{one.path} closes in no block of page {page.id}"
             hint = "give it other spans (min_span, max_span), or a shorter title"
             yield Finding("no-block", Severity.ERROR, message, hint, one.at, page.id)
-    must = [i for i, one in enumerate(page.pool) if not one.droppable]
+    must = [i for i, one in enumerate(pool) if not one.droppable]
     least = sum(min(areas(table[i])[0] for table in tables) for i in must)
-    if all(fitting) and least > (room := _room(regions)):
+    if all(fitting) and least > (room := room_of(regions)):
         yield _over(page, least - room, regions)
-    elif len(page.pool) > MOST_MODULES:
-        message = f"page {page.id} has {len(page.pool)} articles in its pool"
-        hint = f"at most {MOST_MODULES} can be laid out: put short ones into a list slot"
+    elif len(pool) > MOST_MODULES:
+        message = f"page {page.id} has {len(pool)} articles in its pool"
+        hint = (
+            f"at most {MOST_MODULES} can be laid out: put short ones into one list (group: briefs)"
+        )
         yield Finding("large-pool", Severity.ERROR, message, hint, page.at, page.id)
 
 
-def shortage(page: PagePlan, regions: Sequence[Cells], tables: _Tables) -> Finding:
+def shortage(
+    page: PagePlan, pool: Sequence[PoolArticle], regions: Sequence[Cells], tables: _Tables
+) -> Finding:
     """Return why a pool could not be laid out, as nearly as areas tell."""
-    told = [areas(module) for module in tables[0]]
+    told = [areas(module) for module in tables[0][: len(pool)]]
     low, best, high = (sum(values) for values in zip(*told, strict=True))
-    room = _room(regions)
+    room = room_of(regions)
     if low > room:
         return _over(page, low - room, regions)
     if high < room:
@@ -71,5 +83,6 @@ def _over(page: PagePlan, over: int, regions: Sequence[Cells]) -> Finding:
     return Finding("full-pool", Severity.ERROR, message, hint, page.at, page.id)
 
 
-def _room(regions: Sequence[Cells]) -> int:
+def room_of(regions: Sequence[Cells]) -> int:
+    """Return the column-rows of regions, a row of air below each counted in."""
     return sum(at.columns * (at.rows + GAP) for at in regions)

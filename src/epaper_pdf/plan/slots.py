@@ -10,8 +10,11 @@ from epaper_pdf.layout.style import Styles
 from epaper_pdf.plan.faults import Placed
 from epaper_pdf.plan.measure import title_of
 from epaper_pdf.plan.modules import GAP, Module
+from epaper_pdf.plan.pictures import PictureChoice
 from epaper_pdf.plan.tables import Recipe
 
+LIST_NAME, HEADING = "briefs", "简讯"
+_ALONE = (Form.PICTURE_TOP, Form.PICTURE_RIGHT, Form.PICTURE_LEFT)
 _LEAST_RULE = 5  # rows along which two articles stand side by side, for a rule between them
 
 
@@ -35,27 +38,47 @@ def slots_of(
 ) -> Iterator[Filled]:
     """Yield an article's slot, and before it that of a picture that stands on top of it."""
     at = _cells(placed, region)
+    name, legs, picture = pool.article.id, recipe.legs, recipe.picture
+    if recipe.form is Form.LIST:
+        slot = _slot(LIST_NAME, SlotKind.LIST, at, "", pool)
+        into = legs if legs != at.columns else None
+        yield Filled(replace(slot, columns=into, frame=Frame.BOX, heading=HEADING), pool)
+        return
     shape = _shape(placed, at)
-    hole, name = None, pool.article.id
-    if recipe.form in (Form.PICTURE_TOP, Form.PICTURE_RIGHT):
-        foot = at.top + recipe.picture_rows - 1
-        left = at.right - recipe.picture_columns + 1
-        if recipe.form is Form.PICTURE_TOP:
-            picture, at = replace(at, bottom=foot), replace(at, top=foot + 1)
-        else:
-            picture = replace(at, left=left, bottom=foot)
-            shape = replace(at, right=left - 1, bottom=foot), replace(at, top=foot + 1)
-        yield Filled(_slot(_picture_of(name), SlotKind.PICTURE, picture, "", pool), pool)
-    elif recipe.picture_columns:
-        left = 1 if recipe.form is Form.ELL else recipe.legs - recipe.picture_columns + 1
-        hole = Cells(left, left + recipe.picture_columns - 1, 1, recipe.picture_rows)
+    holes: tuple[Cells, ...] = ()
+    if recipe.form in _ALONE:
+        alone, at, shape = _parted(recipe.form, at, picture)
+        yield Filled(_slot(_picture_of(name), SlotKind.PICTURE, alone, "", pool), pool)
+    elif picture.columns:
+        holes = picture.holes(1 if recipe.form is Form.ELL else legs - picture.columns + 1)
     slot = _slot(name, SlotKind.ARTICLE, at, title_of(styles, pool.rank), pool)
-    frame = Frame.BOX if recipe.form is Form.BOX else Frame.NONE
-    legs = recipe.legs if recipe.legs != at.columns else None
-    size, air = recipe.size, recipe.air
     yield Filled(
-        replace(slot, columns=legs, picture=hole, frame=frame, size=size, air=air, shape=shape),
+        replace(
+            slot, columns=legs if legs != at.columns else None, picture=holes[0] if holes else None,
+            more_pictures=holes[1:], frame=Frame.BOX if recipe.form is Form.BOX else Frame.NONE,
+            size=recipe.title.size, air=recipe.title.air, shape=shape,
+        ),
         pool,
+    )  # fmt: skip
+
+
+def _parted(
+    form: Form, at: Cells, picture: PictureChoice
+) -> tuple[Cells, Cells, tuple[Cells, ...]]:
+    """Return the places of a picture and of its article, and the rectangles of the latter."""
+    foot = at.top + picture.rows - 1
+    below = replace(at, top=foot + 1)
+    if form is Form.PICTURE_TOP:
+        return replace(at, bottom=foot), below, ()
+    if form is Form.PICTURE_LEFT:
+        right = at.left + picture.columns - 1
+        title = replace(at, left=right + 1, bottom=foot)
+        return replace(at, right=right, bottom=foot), at, (title, below)
+    left = at.right - picture.columns + 1
+    return (
+        replace(at, left=left, bottom=foot),
+        at,
+        (replace(at, right=left - 1, bottom=foot), below),
     )
 
 
@@ -99,7 +122,7 @@ def rules_of(slots: Sequence[Slot], region: Cells) -> Iterator[Separator]:
             yield Separator((slot.name,), across=True)
     for slot in plain:
         for other in plain:
-            own = other.name == _picture_of(slot.name)
+            own = _picture_of(slot.name) == other.name or _picture_of(other.name) == slot.name
             if not own and any(_side_by_side(a, b) for a in slot.cells for b in other.cells):
                 yield Separator((slot.name, other.name), across=False)
 

@@ -8,17 +8,19 @@ from epaper_pdf.issue.issue import PoolArticle
 from epaper_pdf.layout.layout import Grid
 from epaper_pdf.layout.planning import Form, Planning
 from epaper_pdf.layout.style import Styles
-from epaper_pdf.plan.measure import Measured, PictureChoice, TitleChoice
+from epaper_pdf.plan.measure import Measured, TitleChoice
 from epaper_pdf.plan.modules import GAP, Block, Ell, Module
+from epaper_pdf.plan.pictures import PictureChoice
 from epaper_pdf.text.compose import Composer
-from epaper_pdf.units import Pt
 
 WEIGHT = {1: 5.0, 2: 3.0, 3: 1.5, 4: 0.7, 5: 0.3}  # how much each rank should stand high
 _PER_SHORT, _PER_LONG = 0.8, 0.15  # a row of text too few in a leg, and too many
 _RESET, _TOP, _RIGHT, _BOXED, _ROUND = 0.4, 0.3, 0.2, 0.2, 1.0  # 破栏, 图上题, 题左图右, …
-_PLAIN, _TITLE_LEFT, _NO_TITLE = 3, 2, 0  # profiles
+_PLAIN, _TITLE_LEFT, _TITLE_RIGHT, _NO_TITLE = 3, 2, 1, 0  # profiles
+_BESIDE_FORMS = (Form.PICTURE_RIGHT, _TITLE_LEFT), (Form.PICTURE_LEFT, _TITLE_RIGHT)
 _BESIDE = 2  # columns of a title beside its picture, at least; rows that the picture is higher
 _LEAST_MEASURE = 8  # characters (LAYOUT §1)
+_PER_SHARE = 4.0  # of a story's lines that go on elsewhere, beside the price of the jump
 _WIDE = 4  # columns from which on fewer and wider legs are tried
 
 
@@ -28,12 +30,8 @@ class Recipe:
 
     form: Form
     legs: int
-    title_rows: int
-    size: Pt
-    air: int
-    picture_columns: int
-    picture_rows: int
-    by: int
+    title: TitleChoice
+    picture: PictureChoice
 
 
 Blocks = dict[tuple[int, int, int], Block[Recipe]]
@@ -41,9 +39,18 @@ Ells = dict[tuple[int, int, int], Ell[Recipe]]
 
 
 def module(
-    composer: Composer, pool: PoolArticle, grid: Grid, styles: Styles, columns: int
+    composer: Composer,
+    pool: PoolArticle,
+    grid: Grid,
+    styles: Styles,
+    columns: int,
+    *,
+    keeps: tuple[float, float] | None = None,
 ) -> Module[Recipe]:
-    """Return the blocks of an article in a region of so many columns."""
+    """Return the blocks of an article in a region of so many columns.
+
+    Where it may jump it `keeps` between two shares of its lines.
+    """
     blocks: Blocks = {}
     ells: Ells = {}
     for span in spans(pool, styles.planning, columns):
@@ -52,13 +59,21 @@ def module(
             if measured.inside.measure_chars < _LEAST_MEASURE:
                 continue
             _add_blocks(blocks, measured)
-            if legs != span or pool.boxed:
-                continue
-            if Form.ELL in styles.planning.forms:
-                _add_ells(ells, measured)
-            if Form.PICTURE_RIGHT in styles.planning.forms:
-                _add_right(blocks, measured)
+            if keeps is not None:
+                _add_jumps(blocks, measured, keeps)
+            if legs == span and not pool.boxed:
+                _add_shapes(blocks, ells, measured)
     return Module(pool.rank, WEIGHT[pool.rank], blocks, ells)
+
+
+def _add_shapes(blocks: Blocks, ells: Ells, measured: Measured) -> None:
+    """Add what is no rectangle of text under a title over all its columns."""
+    forms = measured.planning.forms
+    if Form.ELL in forms:
+        _add_ells(ells, measured)
+    for form, profile in _BESIDE_FORMS:
+        if form in forms:
+            _add_beside(blocks, measured, form, profile)
 
 
 def spans(pool: PoolArticle, planning: Planning, columns: int) -> range:
@@ -87,7 +102,7 @@ def _forms(measured: Measured, picture: PictureChoice) -> Iterator[tuple[Form, i
         yield Form.BOX, _NO_TITLE, _BOXED
         return
     yield Form.COVER, _PLAIN, 0.0
-    whole = picture.columns == measured.legs and picture.columns
+    whole = picture.columns == measured.legs and picture.columns and not picture.parts
     if whole and Form.PICTURE_TOP in planning.forms:
         yield Form.PICTURE_TOP, _NO_TITLE, _TOP
 
@@ -121,18 +136,36 @@ def _add_heights(
         )
         known = blocks.get(key)
         if known is None or price < known.cost:
-            blocks[key] = Block(price, Recipe(
-                form, legs, title.rows, title.size, title.air, picture.columns, picture.rows, by
-            ))  # fmt: skip
+            blocks[key] = Block(price, Recipe(form, legs, title, picture))
 
 
-def _add_right(blocks: Blocks, measured: Measured) -> None:
-    """Add blocks in which the title stands at the left of the picture, over its own columns."""
+def _add_jumps(blocks: Blocks, measured: Measured, keeps: tuple[float, float]) -> None:
+    """Add blocks that hold a part of the text, under a title over all columns; the rest jumps."""
+    legs, rows, planning = measured.legs, measured.text.rows, measured.planning
+    framed = 2 if measured.pool.boxed else 0
+    for title in measured.titles:
+        for picture in measured.pictures:
+            taken = picture.columns * picture.rows
+            form, profile, cost = next(_forms(measured, picture))
+            cost += title.cost + picture.cost + planning.jump + _RESET * (legs != measured.span)
+            low, high = (share * rows for share in keeps)
+            for deep in range(ceil((low + taken) / legs), floor((high + taken) / legs) + 1):
+                kept = (legs * deep - taken) / rows
+                if not _legs_stand(measured, picture, deep - picture.rows):
+                    continue
+                price = cost + _PER_SHARE * (1 - kept) + _leg_cost(planning, deep)
+                key = measured.span, deep + title.rows + framed + GAP, profile
+                if key not in blocks or price < blocks[key].cost:
+                    blocks[key] = Block(price, Recipe(form, legs, title, picture))
+
+
+def _add_beside(blocks: Blocks, measured: Measured, form: Form, profile: int) -> None:
+    """Add blocks in which the title stands beside the picture, over its own columns."""
     span, text = measured.span, measured.text
     narrower: dict[int, tuple[TitleChoice, ...]] = {}
     for picture in measured.pictures:
         beside = span - picture.columns
-        if not picture.columns or beside < _BESIDE:
+        if not picture.columns or picture.parts or beside < _BESIDE:
             continue
         if beside not in narrower:
             narrower[beside] = replace(measured, span=beside, legs=beside).titles
@@ -145,12 +178,9 @@ def _add_right(blocks: Blocks, measured: Measured) -> None:
                     continue
                 cost = title.cost + picture.cost + price + _RIGHT
                 cost += _leg_cost(measured.planning, deep - title.rows)
-                key = span, deep + GAP, _TITLE_LEFT
+                key = span, deep + GAP, profile
                 if key not in blocks or cost < blocks[key].cost:
-                    blocks[key] = Block(cost, Recipe(
-                        Form.PICTURE_RIGHT, span, title.rows, title.size, title.air,
-                        picture.columns, picture.rows, by,
-                    ))  # fmt: skip
+                    blocks[key] = Block(cost, Recipe(form, span, title, picture))
 
 
 def _legs_stand(measured: Measured, picture: PictureChoice, under: int) -> bool:
@@ -171,10 +201,7 @@ def _add_ells(ells: Ells, measured: Measured) -> None:
             for by, price in text.by.items():
                 cells = text.rows + by + span * title.rows + picture.columns * picture.rows
                 cost = title.cost + picture.cost + price + _ROUND
-                recipe = Recipe(
-                    Form.ELL, span, title.rows, title.size, title.air, picture.columns,
-                    picture.rows, by,
-                )  # fmt: skip
+                recipe = Recipe(Form.ELL, span, title, picture)
                 for hole in range(1, span - picture.columns + 1 if picture.columns else span):
                     known = ells.get((span, hole, cells))
                     if known is None or cost < known.cost:

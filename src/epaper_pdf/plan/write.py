@@ -6,6 +6,7 @@ import yaml
 
 from epaper_pdf.layout.layout import Cells, Frame, Slot, SlotKind
 from epaper_pdf.plan.plan import Plan
+from epaper_pdf.plan.read import key_of
 from epaper_pdf.yamlfile import FORMAT
 
 _HEAD = """\
@@ -38,10 +39,8 @@ def plan_text(plan: Plan) -> str:
 def _keys(slot: Slot, plan: Plan) -> Iterator[tuple[str, object]]:
     paths = plan.articles[slot.name]
     yield "is", slot.kind.value
-    if slot.kind is SlotKind.LIST:
-        yield "articles", list(paths)
-    else:
-        yield "article", paths[0]
+    listed = slot.kind is SlotKind.LIST
+    yield key_of(slot.kind), list(paths) if listed else paths[0]
     yield "at", [_at(c) for c in slot.shape] if slot.shape else _at(slot.at)
     if slot.kind is SlotKind.ARTICLE:
         yield "title", slot.title
@@ -51,6 +50,8 @@ def _keys(slot: Slot, plan: Plan) -> Iterator[tuple[str, object]]:
         yield "columns", slot.columns
     if slot.picture is not None:
         yield "picture", {"at": _at(slot.picture)}
+    if slot.more_pictures:
+        yield "pictures", [{"at": _at(hole)} for hole in slot.more_pictures]
     if slot.frame is not Frame.NONE:
         yield "frame", slot.frame.value
     if slot.heading:

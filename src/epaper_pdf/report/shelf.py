@@ -15,7 +15,8 @@ from epaper_pdf.units import MM
 _KINDS = {
     "article": "文章", "continued": "转接", "list": "简讯", "picture": "图片", "ad": "广告",
     "masthead": "报头", "contents": "导读", "imprint": "版权栏", "page-navigation": "版面导航",
-    "headline-navigation": "标题导航",
+    "headline-navigation": "标题导航", "stack": "叠稿", "filler": "补白", "auto": "自动区",
+    "code": "二维码", "barcode": "条码",
 }  # fmt: skip
 
 

@@ -83,6 +83,14 @@ def divide(article: Article, source: End, target: End, where: str) -> Divided:
     return Divided(first, _rest(best.tail, target, title, exact=True))
 
 
+def room_for(article: Article, target: End) -> tuple[int, int]:
+    """Return the lines that have room in a slot under a story's short title, and all it has."""
+    whole = replace(article, kicker=None, deck=None, byline=None, images=(), drop_cap=0)
+    story = _rest(whole, target, _repeated(article, target))
+    lines = sum(map(_placed, _flowing(story)))
+    return lines + story.fit.short_rows, lines + story.fit.over_lines
+
+
 @dataclass(frozen=True, slots=True)
 class _Tried:
     first: Story
