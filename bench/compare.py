@@ -77,6 +77,10 @@ def _commands(work: Path, corpora: dict[str, Path]) -> dict[str, tuple[list[str]
         out = work / "out" / f"ours{pages}"
         render = [PYTHON, "-m", "epaper_pdf", "render", str(issue), "--out", str(out)]
         commands[f"epaper-pdf {pages} p, {int(pages) + 1} files"] = render, out
+        if pages == "16":
+            out = work / "out" / "plain"
+            plain = [PYTHON, str(HERE / "plain.py"), "render", str(issue), "--out", str(out)]
+            commands["the same without standards"] = plain, out
         for what in ("edition", "pages"):
             out = work / "out" / f"typst-{what}{pages}"
             target = out / "edition.pdf" if what == "edition" else out
@@ -102,6 +106,8 @@ def main(runs: int = 5) -> None:
         table[k] for k in ("epaper-pdf 16 p, 17 files", "Typst 16 p, edition", "Typst 16 p, pages")
     )
     print(f"CPU: ours / Typst edition plus page files = {ours.cpu / (edition.cpu + pages.cpu):.2f}")
+    plain = table["the same without standards"]
+    print(f"CPU: with PDF/X, /A, /UA and preflight / without = {ours.cpu / plain.cpu:.2f}")
     print(f"CPU: ours / Typst edition alone = {ours.cpu / edition.cpu:.2f}")
     most = max(edition.memory_mb, pages.memory_mb)
     print(f"memory: ours / Typst's most = {ours.memory_mb / most:.2f}")
