@@ -1,6 +1,6 @@
 """`epaper-pdf` without what standards cost: no output intents, metadata, tags, nor preflight.
 
-Only `compare.py` uses it, to tell the price of PDF/X-4, PDF/A and PDF/UA: such files are for nobody.
+Only `compare.py` uses it, to tell the price of PDF/X-4, PDF/A, PDF/UA: its files are for nobody.
 """
 
 import sys
