@@ -78,6 +78,16 @@ def test_the_example_prints_full_and_whole(paper: Newsroom) -> None:
     assert all(fit["over_lines"] == 0 and fit["short_rows"] <= 3 for fit in report["fits"])
 
 
+def test_a_lead_begins_at_the_left_and_a_list_not_at_the_head(paper: Newsroom) -> None:
+    leads = {"01": "reeds", "02": "tailor", "03": "board", "04": "pavilion"}
+    for page, lead in leads.items():
+        at = slots(paper, page)[lead]["at"]
+        assert isinstance(at, list)
+        columns = at[0][0] if isinstance(at[0], list) else at[0]
+        assert columns.startswith("1-")
+    assert slots(paper, "03")["briefs"]["at"] == [4, "17-46"]
+
+
 def test_ads_stand_at_the_foot_and_at_the_right(paper: Newsroom) -> None:
     made = slots(paper, "02")
     assert made["ad-1"] == {"is": "ad", "image": "ads/shoes.png", "at": ["3-4", "33-48"]}
