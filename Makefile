@@ -3,6 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 ISSUE := examples/issues/2026-03-17
+PARALLEL := -n auto --dist loadfile    # a file of tests stays in one process, with what it prepares
 
 .PHONY: schemas random-issues kills pdfjs verapdf pictures-of-docs properties demo test check lint wheel-check bench quality lock tools pictures
 
@@ -10,10 +11,10 @@ demo: .venv/ready
 	$(BIN)/epaper-pdf render $(ISSUE) --out out
 
 test: .venv/ready-test tools schemas
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q $(PARALLEL)
 
 check: lint schemas  ## what every commit passes, in the order that fails fastest
-	$(BIN)/pytest -q -x
+	$(BIN)/pytest -q -x $(PARALLEL)
 
 pictures-of-docs: .venv/ready  ## render both specimens into docs/pictures
 	rm -rf out/pictures

@@ -82,7 +82,7 @@ def test_a_killed_render_leaves_whole_versions_alone(newsroom: Newsroom) -> None
             manifest = (version / "manifest.json").read_bytes()
             assert seen.setdefault(version.name, manifest) == manifest
         assert (folder / "current").resolve() in versions
-    assert count > KILLS / 3
+    assert count > KILLS // 10
 
 
 def test_a_killed_replate_leaves_whole_versions_alone(newsroom: Newsroom) -> None:
@@ -117,7 +117,7 @@ def test_a_killed_replate_leaves_whole_versions_alone(newsroom: Newsroom) -> Non
             changed = (version / "pages" / "XB_20260317_03.pdf").read_bytes()
             assert f"VersionID>{version.name[1:]}<".encode() in changed
         assert (folder / "current").resolve() in versions
-    assert count > KILLS / 3
+    assert count > KILLS // 10
 
 
 def check_folder(hot: Path, ledger: Path, wanted: dict[str, str]) -> None:
@@ -157,7 +157,7 @@ def test_a_killed_delivery_leaves_whole_files_alone(newsroom: Newsroom, tmp_path
         hot.mkdir()
         count += killed(longest, *arguments)
         check_folder(hot, out.parent, wanted)
-    assert count > KILLS / 3
+    assert count > KILLS // 10
     assert os.waitpid(spawned(*arguments), 0)[1] == 0
     assert len([p for p in hot.iterdir() if p.suffix == ".json"]) == 2
 
