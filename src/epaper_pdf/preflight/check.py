@@ -129,8 +129,8 @@ def _ink(sights: Sights, data: bytes, number: int, trim: Rect, limits: Limits) -
 
     Where they tell too much, or cannot tell, Ghostscript has the word, if it is there.
     """
-    inked = measure(sights, Rect(0.0, 0.0, trim.width, trim.height), limits.ink_area_mm2)
-    most = limits.ink + 0.5
+    most, size = limits.ink + 0.5, Rect(0.0, 0.0, trim.width, trim.height)
+    inked = measure(sights, size, limits.ink_area_mm2, limit=most)
     exact = None
     if inked.most > most or sights.unmeasured:
         exact = separated(data, number, limits.ink_area_mm2)

@@ -86,7 +86,7 @@ class _Reader:
         return self.resources.get(f"/{kind}") if self.resources is not None else None
 
     def _save(self, _: Operands) -> None:
-        self.stack.append(self.state)
+        self.stack.append(self.state.copy())
 
     def _restore(self, _: Operands) -> None:
         if self.stack:
@@ -95,10 +95,10 @@ class _Reader:
     def _transform(self, operands: Operands) -> None:
         values = numbers(operands)
         if len(values) == 6:
-            self.state = replace(self.state, ctm=times(matrix(values), self.state.ctm))
+            self.state.ctm = times(matrix(values), self.state.ctm)
 
     def _width(self, operands: Operands) -> None:
-        self.state = replace(self.state, width=number(operands[-1]) if operands else 1.0)
+        self.state.width = number(operands[-1]) if operands else 1.0
 
     def _parameters(self, operands: Operands) -> None:
         said = self._named("ExtGState", operands)
@@ -118,14 +118,14 @@ class _Reader:
 
         def act(operands: Operands) -> None:
             paint = Paint(space, numbers(operands))
-            self.state = self.state.painted(paint, stroke=operator.isupper())
+            self.state.take(paint, stroke=operator.isupper())
 
         return act
 
     def _space(self, operator: bytes) -> _Act:
         def act(operands: Operands) -> None:
             first = initial(self._space_named(operands))
-            self.state = self.state.painted(first, stroke=operator.isupper())
+            self.state.take(first, stroke=operator.isupper())
 
         return act
 
@@ -141,7 +141,7 @@ class _Reader:
 
         def act(operands: Operands) -> None:
             now = self.state.stroke if stroke else self.state.fill
-            self.state = self.state.painted(Paint(now.space, numbers(operands)), stroke=stroke)
+            self.state.take(Paint(now.space, numbers(operands)), stroke=stroke)
             if operands and operands[-1].startswith(b"/"):
                 self.sights.unmeasured.add("patterns")
 
@@ -153,7 +153,7 @@ class _Reader:
     def _font(self, operands: Operands) -> None:
         name = operands[0].decode("latin-1") if operands else ""
         size = number(operands[-1]) if operands else 0.0
-        self.state = replace(self.state, font=name, size=size)
+        self.state.font, self.state.size = name, size
 
     def _matrix(self, operands: Operands) -> None:
         values = numbers(operands)
@@ -166,7 +166,7 @@ class _Reader:
             self.text = times((1.0, 0.0, 0.0, 1.0, *values), self.text)
 
     def _render(self, operands: Operands) -> None:
-        self.state = replace(self.state, render=int(number(operands[-1])) if operands else 0)
+        self.state.render = int(number(operands[-1])) if operands else 0
 
     def _show(self, operands: Operands) -> None:
         """Note a text: its size, its inks, and a box that it is within.

@@ -11,12 +11,14 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from pikepdf import Name
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.preflight.sights import Painted, Sights
 from epaper_pdf.units import MM
 
 CELLS_PER_MM = 1.5  # cells
+Inks = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +94,68 @@ def greatest(planes: Sequence[Any], area_mm2: float) -> tuple[float, int, int]:
     return most / 255 * 100, across, down
 
 
-def measure(sights: Sights, trim: Rect, area_mm2: float) -> Inked:
-    """Return the greatest mean ink of a page whose trim is `trim` wide and high."""
+def measure(sights: Sights, trim: Rect, area_mm2: float, *, limit: float) -> Inked:
+    """Return the greatest mean ink of a page whose trim is `trim` wide and high.
+
+    Where no place can have more than `limit` per cent, by what is painted there alone, that is what
+    is returned; only what could have more is painted on a sheet.
+    """
+    heavy, most = _heavy(sights.painted, limit)
+    if not heavy:
+        return Inked(most, Point(0.0, 0.0))
     sheet = _Sheet(trim)
     for thing in sights.painted:
-        sheet.paint(thing)
-    return sheet.most(area_mm2)
+        if any(thing.box.overlaps(box, by=0.0) for box in heavy):
+            sheet.paint(thing)
+    return max(sheet.most(area_mm2), Inked(most, Point(0.0, 0.0)), key=lambda inked: inked.most)
+
+
+def _heavy(painted: Sequence[Painted], limit: float) -> tuple[list[Rect], float]:
+    """Return the boxes where there could be more ink than `limit`, and the most elsewhere."""
+    heavy: list[Rect] = []
+    most = 0.0
+    over = [thing for thing in painted if thing.ink is not None and thing.ink.spares]
+    for thing in painted:
+        inks = _plain_inks(thing)
+        if inks is None:
+            heavy.append(thing.box)
+            continue
+        total = 100 * sum(inks)
+        if total <= limit < 100 * (sum(inks[:3]) + 1):
+            total = max(total, _overprinted(thing, inks, over, painted))
+        if total > limit:
+            heavy.append(thing.box)
+        else:
+            most = max(most, total)
+    return heavy, most
+
+
+def _overprinted(
+    thing: Painted, inks: Inks, over: Sequence[Painted], painted: Sequence[Painted]
+) -> float:
+    """Return what is where K overprints something: 100 per cent of K, less between small type.
+
+    What knocks out leaves its own ink alone; small type on plain paper covers only a part of it.
+    """
+    above = [o for o in over if o is not thing and o.box.overlaps(thing.box, by=0.0)]
+    if not above:
+        return 0.0
+    solid = any(
+        s.cover == 1 and s is not thing and s.box.overlaps(thing.box, by=0.0) for s in painted
+    )
+    share = 1.0 if solid else thing.cover
+    black = 1.0 if solid else max(o.cover for o in above)
+    return 100 * (sum(inks[:3]) * share + black)
+
+
+def _plain_inks(thing: Painted) -> Inks | None:
+    """Return the most of each ink that something paints, None where only its pixels tell."""
+    if thing.ink is not None:
+        inks = thing.ink.paint.inks()
+        grave = thing.ink.spares and inks is not None and any(inks[:3])
+        return None if grave else inks or (0.0, 0.0, 0.0, 0.0)
+    grey = thing.picture is not None and thing.picture.get("/ColorSpace") == Name.DeviceGray
+    return (0.0, 0.0, 0.0, 1.0) if grey else None
 
 
 def _opened(picture: Any, size: tuple[int, int]) -> list[Any] | None:

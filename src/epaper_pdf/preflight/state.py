@@ -11,8 +11,10 @@ from epaper_pdf.units import Pt
 _STROKED, _FILLED, _UNSEEN = {1, 2, 5, 6}, {0, 2, 4, 6}, {3, 7}  # text render modes (9.3.6)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class State:
+    """What operators change, in place: a page of text changes it thousands of times."""
+
     ctm: Matrix
     fill: Paint = BLACK
     stroke: Paint = BLACK
@@ -38,8 +40,15 @@ class State:
         filled = [self.fill_ink] if self.render in _FILLED else []
         return filled + ([self.stroke_ink] if self.render in _STROKED else [])
 
-    def painted(self, paint: Paint, *, stroke: bool) -> "State":
-        return replace(self, stroke=paint) if stroke else replace(self, fill=paint)
+    def copy(self) -> "State":
+        return replace(self)
+
+    def take(self, paint: Paint, *, stroke: bool) -> None:
+        """Take a colour to paint with."""
+        if stroke:
+            self.stroke = paint
+        else:
+            self.fill = paint
 
     def with_parameters(self, said: Any) -> "State":
         """Return the state with what a graphics state dictionary says (8.4.5)."""
