@@ -26,6 +26,9 @@ class Rect:
     def bottom(self) -> Pt:
         return self.top + self.height
 
+    def moved(self, right: Pt, down: Pt) -> "Rect":
+        return Rect(self.left + right, self.top + down, self.width, self.height)
+
     def inset(self, across: Pt, down: Pt) -> "Rect":
         """Return the rectangle smaller by `across` at both sides and `down` at head and foot."""
         return Rect(

@@ -74,7 +74,7 @@ class Sheet:
 
     def on_page(self, rect: Rect) -> Rect:
         """Return a rectangle of the type area on the trim."""
-        return replace(rect, left=rect.left + self.corner.x, top=rect.top + self.corner.y)
+        return rect.moved(self.corner.x, self.corner.y)
 
     def label(
         self,

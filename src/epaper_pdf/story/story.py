@@ -21,8 +21,7 @@ class SetLine:
     line: Line
 
     def moved(self, right: Pt, down: Pt) -> "SetLine":
-        box = replace(self.box, left=self.box.left + right, top=self.box.top + down)
-        return SetLine(box, self.x + right, self.baseline + down, self.line)
+        return SetLine(self.box.moved(right, down), self.x + right, self.baseline + down, self.line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +60,7 @@ class Band:
     turned: bool = False
 
     def moved(self, right: Pt, down: Pt) -> "Band":
-        rect = replace(self.rect, left=self.rect.left + right, top=self.rect.top + down)
-        return replace(self, rect=rect)
+        return replace(self, rect=self.rect.moved(right, down))
 
 
 @dataclass(frozen=True, slots=True)
