@@ -10,11 +10,10 @@ import pytest
 
 from epaper_pdf.diff.wording import wordings
 from epaper_pdf.page.dump import load
-from tests.newsroom import Newsroom, article
+from tests.newsroom import Newsroom
+from tests.publish.guided import HEAD, edit, guided
 
 PAGES = """\
-format: 1
-date: 2026-03-17
 pages:
   - section: 要闻
     layout: small
@@ -35,35 +34,18 @@ zones:
         layout: small
         slots: {lead: articles/tram.md, second: articles/school.md}
 """
-GUIDE = """\
-format: 1
-grid: {columns: 4, column_chars: 12, gutter: 1em, size: 9.5pt, leading: 12pt, rows: 26}
-slots:
-  lead: {is: article, at: [1-2, 1-15], title: third}
-  guide: {is: contents, at: [3-4, 1-15], heading: 今日导读}
-"""
 TITLES = {"market": "早市新棚", "school": "夜校开课", "clinic": "流动门诊", "tram": "电车复线"}
 
 
 @pytest.fixture
 def room(newsroom: Newsroom) -> Newsroom:
-    newsroom.write("layouts/guide.yaml", GUIDE)
-    newsroom.write("issues/2026-03-17/issue.yaml", PAGES)
-    for name, title in TITLES.items():
-        newsroom.write(f"issues/2026-03-17/articles/{name}.md", article(title))
+    guided(newsroom, PAGES, TITLES)
     assert newsroom.render()[0] == 0
     return newsroom
 
 
 def out(room: Newsroom, version: str) -> str:
     return str(room.out / "XB" / "2026-03-17" / version)
-
-
-def edit(room: Newsroom, name: str, old: str, new: str) -> None:
-    path = room.issue / "articles" / f"{name}.md"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def compared(room: Newsroom, one: str = "v1", other: str = "v2") -> Any:
@@ -120,7 +102,7 @@ def test_a_moved_source_is_no_difference(room: Newsroom) -> None:
 
 
 def test_pages_and_articles_that_came_and_went(room: Newsroom) -> None:
-    text = PAGES.replace("lead: articles/clinic.md", "lead: articles/tram.md")
+    text = HEAD + PAGES.replace("lead: articles/clinic.md", "lead: articles/tram.md")
     text += "  - {section: 副刊, layout: small, slots: {lead: articles/clinic.md}}\n"
     small = (room.folder / "layouts" / "small.yaml").read_text("utf-8")
     one = small.replace("[3-4, 1-15], title: third", "[3-4, 1-15], title: third, optional: true")
@@ -172,7 +154,7 @@ def test_html_that_cannot_be_written(room: Newsroom, tmp_path: Path) -> None:
 
 
 def test_zones_are_compared_with_the_base(room: Newsroom) -> None:
-    room.write("issues/2026-03-17/issue.yaml", PAGES + ZONES)
+    room.write("issues/2026-03-17/issue.yaml", HEAD + PAGES + ZONES)
     assert room.render("--zones")[0] == 0
     record = compared(room, "v1", "city/v1")
     assert [(p["id"], p["follows"]) for p in record["pages"]] == [("02", False), ("03", True)]

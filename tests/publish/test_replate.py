@@ -16,7 +16,8 @@ from epaper_pdf.geometry import Rect
 from epaper_pdf.page.pages import Link, Page, Picture
 from epaper_pdf.preflight.check import Checked, preflight_bytes
 from epaper_pdf.publish.keys import page_key
-from tests.newsroom import Newsroom, article
+from tests.newsroom import Newsroom
+from tests.publish.guided import edit, guided
 
 PAGES = """\
 pages:
@@ -33,13 +34,6 @@ pages:
     layout: guide
     slots: {lead: articles/clinic.md}
 """
-GUIDE = """\
-format: 1
-grid: {columns: 4, column_chars: 12, gutter: 1em, size: 9.5pt, leading: 12pt, rows: 26}
-slots:
-  lead: {is: article, at: [1-2, 1-15], title: third}
-  guide: {is: contents, at: [3-4, 1-15], heading: 今日导读}
-"""
 TITLES = {"market": "早市新棚", "school": "夜校开课", "garden": "屋顶花园", "letters": "旧信札",
           "clinic": "流动门诊"}  # fmt: skip
 
@@ -47,11 +41,7 @@ TITLES = {"market": "早市新棚", "school": "夜校开课", "garden": "屋顶�
 @pytest.fixture
 def room(newsroom: Newsroom) -> Newsroom:
     """Four pages; the last one has a guide to the leads of the others."""
-    newsroom.write("layouts/guide.yaml", GUIDE)
-    newsroom.write("issues/2026-03-17/issue.yaml", f"format: 1\ndate: 2026-03-17\n{PAGES}")
-    for name, title in TITLES.items():
-        newsroom.write(f"issues/2026-03-17/articles/{name}.md", article(title))
-    return newsroom
+    return guided(newsroom, PAGES, TITLES)
 
 
 def version(room: Newsroom, name: str) -> Path:
@@ -85,13 +75,6 @@ def ids(room: Newsroom, name: str, page: str) -> tuple[bytes, bytes]:
     data = (version(room, name) / f"pages/XB_20260317_{page}.pdf").read_bytes()
     document, instance = re.findall(rb"<xmpMM:(?:Document|Instance)ID>urn:uuid:([^<]+)<", data)
     return document, instance
-
-
-def edit(room: Newsroom, name: str, old: str, new: str) -> None:
-    path = room.issue / "articles" / f"{name}.md"
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def shows(room: Newsroom, picture: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from epaper_pdf.publish.ledger import Act, read_ledger
 from tests.newsroom import Newsroom, article
+from tests.publish.guided import HEAD, edit, guided
 
 PAGES = """\
 pages:
@@ -37,25 +38,13 @@ zones:
         layout: small
         slots: {lead: articles/tea.md, second: articles/bridge.md}
 """
-GUIDE = """\
-format: 1
-grid: {columns: 4, column_chars: 12, gutter: 1em, size: 9.5pt, leading: 12pt, rows: 26}
-slots:
-  lead: {is: article, at: [1-2, 1-15], title: third}
-  guide: {is: contents, at: [3-4, 1-15], heading: 今日导读}
-"""
 TITLES = {"market": "早市新棚", "school": "夜校开课", "clinic": "流动门诊", "tram": "电车复线",
           "tea": "春茶开采"}  # fmt: skip
-HEAD = "format: 1\ndate: 2026-03-17\n"
 
 
 @pytest.fixture
 def room(newsroom: Newsroom) -> Newsroom:
-    newsroom.write("layouts/guide.yaml", GUIDE)
-    newsroom.write("issues/2026-03-17/issue.yaml", HEAD + PAGES + ZONES)
-    for name, title in TITLES.items():
-        newsroom.write(f"issues/2026-03-17/articles/{name}.md", article(title))
-    return newsroom
+    return guided(newsroom, PAGES + ZONES, TITLES)
 
 
 def day(room: Newsroom) -> Path:
@@ -69,11 +58,6 @@ def manifest(room: Newsroom, version: str) -> Any:
 def pages(room: Newsroom, version: str) -> dict[str, int]:
     folder = day(room) / version / "pages"
     return {p.name: p.stat().st_ino for p in folder.iterdir()}
-
-
-def edit(room: Newsroom, name: str, old: str, new: str) -> None:
-    path = room.issue / "articles" / f"{name}.md"
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
 def test_a_zone_shares_what_is_the_same(room: Newsroom) -> None:

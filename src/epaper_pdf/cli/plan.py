@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from time import perf_counter
 
 import typer
@@ -14,6 +13,7 @@ import typer
 from epaper_pdf.cli.exits import of_findings
 from epaper_pdf.cli.render import loaded_issue, select_pages
 from epaper_pdf.cli.show import finding_json, print_json, print_table, progress, show_findings
+from epaper_pdf.cli.whole import write_whole
 from epaper_pdf.findings import Finding
 from epaper_pdf.issue.issue import PagePlan
 from epaper_pdf.page.composing import Composing
@@ -50,7 +50,9 @@ def plan_issue(path: Path, *, page: str, again: bool, seed: int, json: bool) -> 
         for outcome in _outcomes(path, loaded, wanted, seed):
             outcomes.append(outcome)
             if outcome.text is not None:
-                _write(plan_path(folder, outcome.page), outcome.text)
+                file = plan_path(folder, outcome.page)
+                file.parent.mkdir(exist_ok=True)
+                write_whole(file, outcome.text.encode())
             step(outcome.page)
     outcomes.sort(key=lambda o: [p.id for p in wanted].index(o.page))
     found = [*findings, *(f for o in outcomes for f in o.findings)]
@@ -132,20 +134,3 @@ def _summary(page: PagePlan, plan: Plan | None) -> dict[str, object]:
         "faults": plan.faults.total if plan else None,
         "plan": shown_path(page) if plan else None,
     }
-
-
-def _write(path: Path, text: str) -> None:
-    """Write a file at once, or not at all."""
-    path.parent.mkdir(exist_ok=True)
-    with NamedTemporaryFile(
-        "w", dir=path.parent, prefix=".plan-", delete=False, encoding="utf-8"
-    ) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(text)
-            file.close()
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise

@@ -11,11 +11,11 @@ from epaper_pdf.cli.report import write_page
 from epaper_pdf.cli.show import print_json, show_findings
 from epaper_pdf.findings import Severity
 from epaper_pdf.preflight.check import Checked, Kind, count_remarks, preflight
-from epaper_pdf.preflight.html import place_words, report_html
 from epaper_pdf.preflight.remark import Remark
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
 from epaper_pdf.publish.manifest import MANIFEST
+from epaper_pdf.report.preflight import preflight_report
 from epaper_pdf.source import Source, Span
 from epaper_pdf.workspace import resource_folders, workspace_above
 
@@ -34,7 +34,7 @@ def preflight_files(
     else:
         _print(checked, together)
     if html is not None:
-        write_page(html, report_html(printer.title, checked, together), quiet=json)
+        write_page(html, preflight_report(printer.title, checked, together), quiet=json)
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     remarks = [*together, *(r for one in checked for r in one.remarks)]
     raise typer.Exit(Exit.FINDINGS if any(r.weight in bad for r in remarks) else Exit.FINE)
@@ -77,8 +77,7 @@ def _print(checked: Sequence[Checked], together: Sequence[Remark]) -> None:
 
 
 def _line(name: str, remark: Remark) -> str:
-    where = place_words(remark)
-    place = f" {where}" if where else ""
+    place = f" {remark.where}" if remark.where else ""
     return (
         f"{name}{place}: {remark.weight}: {remark.code} {remark.english}\n"
         f"  {remark.chinese}\n"

@@ -2,8 +2,9 @@
 
 import os
 import stat
-import tempfile
 from pathlib import Path
+
+from epaper_pdf.cli.whole import write_whole
 
 
 class Unwritten(Exception):
@@ -23,19 +24,12 @@ def replace_file(file: Path, read: bytes, written: bytes) -> None:
     mode = stat.S_IMODE(file.stat().st_mode)
     if not mode & 0o222 or not os.access(file, os.W_OK):  # root may write all, but should not
         raise Unwritten("the file is read-only", "make it writable, then fix it again")
+
+    def unchanged() -> None:
+        if file.is_symlink() or file.read_bytes() != read:
+            raise Unwritten("the file was changed meanwhile", "fix it again")
+
     try:
-        number, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.", suffix=".tmp")
-        beside = Path(name)
-        try:
-            with os.fdopen(number, "wb") as out:
-                out.write(written)
-                out.flush()
-                os.fsync(out.fileno())
-            beside.chmod(mode)
-            if file.is_symlink() or file.read_bytes() != read:
-                raise Unwritten("the file was changed meanwhile", "fix it again")
-            beside.replace(file)
-        finally:
-            beside.unlink(missing_ok=True)
+        write_whole(file, written, mode=mode, before=unchanged)
     except OSError as e:
         raise Unwritten(e.strerror or str(e), "see to its folder, then fix it again") from e

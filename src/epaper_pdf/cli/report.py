@@ -2,12 +2,12 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import typer
 
 from epaper_pdf.cli.exits import Exit
+from epaper_pdf.cli.whole import write_whole
 
 
 def write_page(path: Path, page: str, *, quiet: bool) -> None:
@@ -18,17 +18,7 @@ def write_page(path: Path, page: str, *, quiet: bool) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
-        number, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-        beside = Path(name)
-        try:
-            with os.fdopen(number, "w", encoding="utf-8") as out:
-                out.write(page)
-                out.flush()
-                os.fsync(out.fileno())
-            beside.chmod(0o644)
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        write_whole(target, page.encode())
     except OSError as e:
         sys.stderr.write(f"epaper-pdf: {path}: {e.strerror or e}\n")
         hint = "the file is as it was" if path.exists() else "give a folder that can be written to"

@@ -18,9 +18,7 @@ from epaper_pdf.page.pages import Block, GlyphRun, Page
 from epaper_pdf.page.parting import Zone, inked, parted
 from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.story.place import slot_rect
-from epaper_pdf.units import Pt
-
-_MM: Pt = 72 / 25.4
+from epaper_pdf.units import MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +112,7 @@ def _near_fold(blocks: Iterable[Block], zone: Zone, plan: PagePlan) -> Iterator[
             near = [edges for run in runs for _, *edges in inked(run) if zone.holds(*edges)]
             if not near:
                 continue
-            clear = (zone.right - zone.left) / 2 / _MM
+            clear = (zone.right - zone.left) / 2 / MM
             message = f"{block.id} has {len(near)} characters within {clear:g} mm of the fold"
             hint = "a shorter text or another title style, or fold: {clear: 0mm} in the layout"
             left, right = min(c[0] for c in near), max(c[1] for c in near)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from epaper_pdf.findings import Severity
 from epaper_pdf.geometry import Point
 from epaper_pdf.preflight.rules import RULES
+from epaper_pdf.units import MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,14 @@ class Remark:
     @property
     def weight(self) -> Severity:
         return self.severity or RULES[self.code].severity
+
+    @property
+    def where(self) -> str:
+        """Where it stands: `p1 at 12.0, 33.5 mm`, from the trim's top left corner."""
+        page = f"p{self.page}" if self.page else ""
+        if self.place is None:
+            return page
+        return f"{page} at {self.place.x / MM:.1f}, {self.place.y / MM:.1f} mm"
 
     @property
     def english(self) -> str:
