@@ -7,13 +7,22 @@ in milliseconds. An array of numbers and hexadecimal strings (TJ) is one operand
 import re
 from collections.abc import Iterator
 
+_HEX = rb"<[0-9A-Fa-f\s]*>"
 _STRING = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\)"
 _TOKEN = re.compile(
-    rb"%[^\r\n]*|\[[^\[\]()%<]*(?:<[^>]*>[^\[\]()%<]*)*\]|" + _STRING + rb"|<<|>>|<[^>]*>|[\[\]{}]"
+    rb"%[^\r\n]*|\[[^\[\]()%<]*(?:"
+    + _HEX
+    + rb"[^\[\]()%<]*)*\]|"
+    + _STRING
+    + rb"|<<|>>|"
+    + _HEX
+    + rb"|[\[\]{}]"
     rb"|/[^\s()<>\[\]{}/%]*|[^\s()<>\[\]{}/%]+",
     re.DOTALL,
 )
-_INLINE = re.compile(rb"(?<![^\s])BI\s(.*?)\sID\s.*?\sEI(?![^\s])", re.DOTALL)
+_BEGIN, _DATA, _END = (
+    re.compile(pattern) for pattern in (rb"(?<!\S)BI(?=\s)", rb"\sID\s", rb"\sEI(?!\S)")
+)
 _OPERAND = frozenset(b"0123456789+-./([<>]{}%")
 _WORDS = {b"true", b"false", b"null"}
 Operands = list[bytes]
@@ -25,11 +34,26 @@ def operators(data: bytes) -> Iterator[tuple[bytes, Operands]]:
     An inline image comes as the operator `BI`, its dictionary's keys and values as operands.
     """
     at = 0
-    for match in _INLINE.finditer(data):
-        yield from _plain(data[at : match.start()])
-        yield b"BI", [token for token in _TOKEN.findall(match[1]) if token[0] != 0x25]
-        at = match.end()
+    for begin, said, end in _inline_images(data):
+        yield from _plain(data[at:begin])
+        yield b"BI", [token for token in _TOKEN.findall(said) if token[0] != 0x25]
+        at = end
     yield from _plain(data[at:])
+
+
+def _inline_images(data: bytes) -> Iterator[tuple[int, bytes, int]]:
+    """Yield where inline images begin, their dictionaries, and where they end, in linear time.
+
+    One expression for all three words would try every pair of them in a hostile stream.
+    """
+    at = 0
+    while begin := _BEGIN.search(data, at):
+        words = _DATA.search(data, begin.end() + 1)
+        end = _END.search(data, words.end()) if words else None
+        if words is None or end is None:
+            return
+        yield begin.start(), data[begin.end() + 1 : words.start()], end.end()
+        at = end.end()
 
 
 def _plain(data: bytes) -> Iterator[tuple[bytes, Operands]]:
