@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
@@ -64,6 +65,13 @@ class Barcode:
     add_on: str
     magnification: float
     at: Span
+
+
+def unknown_size(name: str, sizes: Mapping[str, AdSize], at: Span | None) -> Finding:
+    """Return what is wrong with an ad whose size the publication does not name."""
+    near = get_close_matches(name, sizes, 1)
+    hint = f"did you mean {near[0]}?" if near else "name it in ad_sizes of publication.yaml"
+    return error("unknown-ad-size", f"no ad size {name!r}", at=at, hint=hint)
 
 
 def read_sizes(

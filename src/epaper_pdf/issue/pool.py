@@ -1,10 +1,9 @@
 """`pool:` and `ads:` of a page -> what the page finds places for itself (LAYOUT §4)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from epaper_pdf.findings import Finding, error
-from epaper_pdf.issue.ads import AdSize
+from epaper_pdf.issue.ads import AdSize, unknown_size
 from epaper_pdf.issue.file import PlanFile, PoolFile
 from epaper_pdf.issue.fillings import Fillings, Keys
 from epaper_pdf.issue.issue import AdFill, ArticleFill, JumpTo, PoolAd, PoolArticle
@@ -92,16 +91,10 @@ def _ad(
     if fill.terms.size and sizes is not None:
         size = sizes.get(fill.terms.size)
         if size is None:
-            fillings.findings.append(_unknown(fill, sizes))
+            at_size = fill.terms.size_at or fill.at
+            fillings.findings.append(unknown_size(fill.terms.size, sizes, at_size))
     elif fill.terms.size_at is None:
         hint = "a name of ad_sizes, [columns, rows], or two lengths"
         message = "missing key 'size': the page cannot place an ad without it"
         fillings.findings.append(error("missing-key", message, at=at.span(*where), hint=hint))
     return PoolAd(fill, str(value["image"]), size) if size else None
-
-
-def _unknown(fill: AdFill, sizes: Mapping[str, AdSize]) -> Finding:
-    near = get_close_matches(fill.terms.size, sizes, 1)
-    hint = f"did you mean {near[0]}?" if near else "name it in ad_sizes of publication.yaml"
-    at = fill.terms.size_at or fill.at
-    return error("unknown-ad-size", f"no ad size {fill.terms.size!r}", at=at, hint=hint)

@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from epaper_pdf.units import Pt
 
-RANKS = range(1, 6)  # 1 is a page's lead, 5 a brief
-
 
 class Form(StrEnum):
     """How a block is set: 盖文题, 图上题, 题左图右, 题右图左, 加框, 拐角文, 简讯."""

@@ -5,11 +5,10 @@ TYPOGRAPHY I16 (ads carry 广告), LAYOUT §5 (ads are exact), PRINT.md 1c (what
 
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import get_close_matches
 
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Point, Rect
-from epaper_pdf.issue.ads import AdSize, PdfArt
+from epaper_pdf.issue.ads import AdSize, PdfArt, unknown_size
 from epaper_pdf.issue.issue import AdFill, Image, Publication
 from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot
 from epaper_pdf.layout.style import THIN, Styles
@@ -122,10 +121,7 @@ def _size_findings(
         return
     size = size or publication.ad_sizes.get(name)
     if size is None:
-        near = get_close_matches(name, publication.ad_sizes, 1)
-        hint = f"did you mean {near[0]}?" if near else "name it in ad_sizes of publication.yaml"
-        message = f"no ad size {name!r}"
-        yield Finding("unknown-ad-size", Severity.ERROR, message, hint, ad.terms.size_at)
+        yield unknown_size(name, publication.ad_sizes, ad.terms.size_at)
         return
     rect = slot_rect(grid, slot.at)
     width, height = _lengths(size, grid)

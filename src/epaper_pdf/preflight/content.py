@@ -107,11 +107,7 @@ class _Reader:
         self.state = self.state.with_parameters(said)
         self.sights.faults += [("X20", f"{key} in a graphics state") for key in faults_of(said)]
         if is_transparent(said):
-            self._see_through()
-
-    def _see_through(self) -> None:
-        self.sights.transparent = True
-        self.sights.unmeasured.add("transparency")
+            self.sights.unmeasured.add("transparency")
 
     def _device(self, operator: bytes) -> _Act:
         space = Space(_DEVICE[operator])
@@ -263,7 +259,7 @@ class _Reader:
         if "/Alternates" in image:
             self.sights.faults.append(("X18", "1"))
         if "/SMask" in image:
-            self._see_through()
+            self.sights.unmeasured.add("transparency")
 
     def _image_space(self, value: Any, *, stencil: bool) -> Space:
         return self.state.fill.space if stencil else space_of(value, self._group("ColorSpace"))

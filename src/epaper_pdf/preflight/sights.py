@@ -79,7 +79,6 @@ class Sights:
     spaces: set[Space] = field(default_factory=set)
     painted: list[Painted] = field(default_factory=list)
     registered: list[Rect] = field(default_factory=list)
-    transparent: bool = False
     unmeasured: set[str] = field(default_factory=set)
     faults: list[tuple[str, str]] = field(default_factory=list)
 

@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from epaper_pdf.layout.layout import Grid, Layout, Slot
+from epaper_pdf.page.ads import slot_size_mm
 from epaper_pdf.report.capacity import PARAGRAPH, Capacity, Range
 from epaper_pdf.report.dummy import drawing, letters
 from epaper_pdf.report.look import STYLE
 from epaper_pdf.report.markup import Markup, document, element
-from epaper_pdf.story.place import slot_rect
 from epaper_pdf.units import MM
 
 _KINDS = {
@@ -35,8 +35,8 @@ class Shelved:
 
 def slot_mm(slot: Slot, grid: Grid) -> tuple[float, float]:
     """Return a slot's width and height in mm, without the gap after its last row."""
-    rect = slot_rect(grid, slot.at)
-    return round(rect.width / MM, 1), round(rect.height / MM, 1)
+    width, height = slot_size_mm(grid, slot.at)
+    return round(width, 1), round(height, 1)
 
 
 def shelf_record(one: Shelved) -> dict[str, object]:
