@@ -4,7 +4,7 @@ The library's verbs (`load`, `compose`, `write`) are these; the command line onl
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -47,6 +47,7 @@ from epaper_pdf.publish.sources import SOURCES, FaceFile, Sources, roots_of
 from epaper_pdf.publish.version import commit, holding
 from epaper_pdf.readings import noted
 from epaper_pdf.text.compose import Composer
+from epaper_pdf.values import frozen
 from epaper_pdf.version import __version__
 from epaper_pdf.workspace import font_folders, resource_folders
 
@@ -56,7 +57,7 @@ PAGES = "pages.json.gz"
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """All that the newsroom wrote for one issue, checked and joined.
 
@@ -74,7 +75,7 @@ class Loaded:
     files: Mapping[Path, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """An output on the disk: its version folder, and the pages whose print file was withheld.
 

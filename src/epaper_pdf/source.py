@@ -4,6 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from epaper_pdf.values import frozen
+
 
 @dataclass(frozen=True)
 class Source:
@@ -27,7 +29,7 @@ class Source:
         return min(starts[min(line, len(starts)) - 1] + col - 1, len(self.text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Code points `start` up to, not including, `end` of one source."""
 

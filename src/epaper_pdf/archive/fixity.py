@@ -13,6 +13,7 @@ from pathlib import Path
 
 from epaper_pdf.archive.bag import ALGORITHMS, DATA, DECLARATION, path_fault
 from epaper_pdf.findings import BadInput, Finding, error
+from epaper_pdf.values import frozen
 
 _ROW = re.compile(r"([0-9a-f]+)  (.+)")
 _ESCAPE = re.compile("%(?!25)")  # line ends, the other escapes, are refused in paths
@@ -22,7 +23,7 @@ _CHUNK = 1 << 20
 _Rows = Mapping[str, Mapping[str, str]]  # manifest -> path -> digest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A file that lies in a bag."""
 

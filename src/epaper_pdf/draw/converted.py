@@ -2,15 +2,16 @@
 
 import os
 import tempfile
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from epaper_pdf.values import frozen
 
 _SPACES = {1: b"/DeviceGray", 3: b"/DeviceRGB", 4: b"/DeviceCMYK"}
 _DIGEST, _HEAD = 32, 10
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Converted:
     """A picture as JPEG data of `channels` channels, or deflated rows of 1 bit a pixel."""
 

@@ -25,6 +25,7 @@ from epaper_pdf.draw.rasterise import rasterised
 from epaper_pdf.geometry import Rect
 from epaper_pdf.page.pages import Picture, Placed
 from epaper_pdf.printer.printer import Sharpening
+from epaper_pdf.values import frozen
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -35,7 +36,7 @@ _PPI_PLACED = {Target.PRINT: 300, Target.SCREEN: 200}  # there is small type in 
 _QUALITY = 85
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Making:
     """How a printer wants pictures: their most ink in per cent, their resolutions, sharpened.
 
@@ -55,7 +56,7 @@ class Pictures:
 
     profile: bytes
     cache: Path | None
-    making: Making = Making()
+    making: Making = Making()  # noqa: RUF009 - a value, which nothing changes
 
     def convert(
         self, picture: Picture | Placed, target: Target, *, grey: bool = False

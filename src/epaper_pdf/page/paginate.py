@@ -1,7 +1,6 @@
 """Issue + layouts + composer -> Pages, and findings about what does not fit."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from epaper_pdf.findings import Finding
 from epaper_pdf.issue.issue import Issue
@@ -17,11 +16,12 @@ from epaper_pdf.page.pages import Page
 from epaper_pdf.page.spread import compose_spread
 from epaper_pdf.story.place import slot_rect
 from epaper_pdf.text.compose import Composer
+from epaper_pdf.values import frozen
 
 CONTENTS_ID = "目录"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paginated:
     pages: tuple[Page, ...]
     fits: tuple[SlotFit, ...]

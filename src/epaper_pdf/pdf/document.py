@@ -7,7 +7,6 @@ The same pages give the same bytes: dates come from the issue, ids from the cont
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import md5
@@ -35,6 +34,7 @@ from epaper_pdf.pdf.tags import language_tag
 from epaper_pdf.pdf.threads import threaded
 from epaper_pdf.pdf.tree import Marked, marked, write_tree
 from epaper_pdf.printer.printer import OutputCondition
+from epaper_pdf.values import frozen
 
 _PAGE_VERSION = (1, 6)  # PDF/X-4 (ISO 15930-7) is a PDF 1.6
 _EDITION_VERSION = (1, 7)  # PDF/UA-1 and PDF/A-2 stand on ISO 32000-1
@@ -44,7 +44,7 @@ _OVERPRINT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What all files of an issue share: `title` is the issue's, `made` its date, `key` its name.
 

@@ -16,11 +16,12 @@ from epaper_pdf.printer.printer import Printer
 from epaper_pdf.publish.earlier import Earlier
 from epaper_pdf.publish.keys import page_key
 from epaper_pdf.publish.manifest import Output, output
+from epaper_pdf.values import frozen
 
 _SPOT = 24.0  # points: the side of the mark of what preflight found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """What earlier versions of one edition hold; `stem` begins its files' names.
 

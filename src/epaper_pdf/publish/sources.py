@@ -7,10 +7,11 @@ program) or `fonts:` (its typefaces).
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from epaper_pdf.findings import BadInput
+from epaper_pdf.values import frozen
 from epaper_pdf.workspace import font_folders, resource_folders
 
 SOURCES = "sources.json"
@@ -19,13 +20,13 @@ SHIPPED = "shipped:"
 FONTS = "fonts:"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFile:
     name: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FaceFile:
     """The font file of a face that pages name, and its weight where a variable font is pinned."""
 
@@ -34,7 +35,7 @@ class FaceFile:
     weight: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sources:
     """All that a version was made of; `issue` is the name of its `issue.yaml`."""
 
@@ -72,7 +73,7 @@ def roots_of(workspace: Path) -> "Roots":
     return Roots(workspace, resource_folders(None)[0], font_folders(None))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roots:
     """Where sources lie on this machine."""
 

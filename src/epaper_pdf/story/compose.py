@@ -1,7 +1,7 @@
 """Articles and lists -> stories that fill their slots (LAYOUT §2)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article
@@ -32,9 +32,10 @@ from epaper_pdf.story.typeset import ASCENT, align_x
 from epaper_pdf.story.varying import Varying
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Remark
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Setting:
     """What a story is set with and into."""
 

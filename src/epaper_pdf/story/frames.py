@@ -1,7 +1,7 @@
 """Article, slot -> what may stand above and beside a text: titles, air, crops (LAYOUT §2)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, floor
 
 from epaper_pdf.issue.issue import Article
@@ -13,11 +13,12 @@ from epaper_pdf.story.place import Interior
 from epaper_pdf.story.story import Step, StepKind
 from epaper_pdf.story.title import TitleBlock, set_title
 from epaper_pdf.text.compose import Composer
+from epaper_pdf.values import frozen
 
 _LEAST_UNDER = 3  # rows of text below a picture that was made higher or lower
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """A way to set a title block: `rows` of it, `air` of them more than its type needs."""
 
@@ -36,7 +37,7 @@ class Title:
         return set_title(composer, self.article, self.style, inside, air=self.air)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holes:
     """What is cut into a story's columns: its pictures, and its pull quote."""
 
@@ -48,7 +49,7 @@ class Holes:
         return self.pictures if self.quote is None else (*self.pictures, self.quote)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What stands around the text of a story, at what price, and the rows that it leaves."""
 
