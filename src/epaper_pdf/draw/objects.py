@@ -3,11 +3,10 @@
 ReportLab writes no line end before `endstream`, which PDF/A wants (ISO 19005-2, 6.1.7.1).
 """
 
-import zlib
-
+from deflate import zlib_compress
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject
 
-LEVEL = 4  # of deflate: level 6 takes a third longer for 2 % fewer bytes
+LEVEL = 5  # of libdeflate: smaller than zlib's 9, in half the time of its 4
 
 Value = bytes | int | float | list[object] | PDFObject
 
@@ -38,7 +37,7 @@ class Stream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 
 def deflated(data: bytes) -> bytes:
     """Return the data of a stream whose filter is FlateDecode."""
-    return zlib.compress(data, LEVEL)
+    return bytes(zlib_compress(data, LEVEL))
 
 
 class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
