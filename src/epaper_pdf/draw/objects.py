@@ -3,8 +3,12 @@
 ReportLab writes no line end before `endstream`, which PDF/A wants (ISO 19005-2, 6.1.7.1).
 """
 
+from hashlib import sha256
+
 from deflate import zlib_compress
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObject
+
+from epaper_pdf.values import frozen
 
 LEVEL = 5  # of libdeflate: smaller than zlib's 9, in half the time of its 4
 
@@ -53,6 +57,24 @@ class Raw(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 def flate(data: bytes, **entries: object) -> Stream:
     """Return a deflated stream."""
     return Stream(deflated(data), Filter=b"/FlateDecode", **entries)
+
+
+@frozen
+class Deflated:
+    """A deflated stream, and the SHA-256 of what it holds."""
+
+    data: bytes
+    digest: bytes
+
+    @classmethod
+    def of(cls, data: bytes) -> "Deflated":
+        return cls(deflated(data), sha256(data).digest())
+
+    def holds(self, data: bytes) -> bool:
+        return self.digest == sha256(data).digest()
+
+    def stream(self) -> Stream:
+        return Stream(self.data, Filter=b"/FlateDecode")
 
 
 def text(value: str) -> bytes:

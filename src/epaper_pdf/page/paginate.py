@@ -23,9 +23,12 @@ CONTENTS_ID = "目录"
 
 @frozen
 class Paginated:
+    """Placed pages, and what was found; the `joint` findings hang on more than their own page."""
+
     pages: tuple[Page, ...]
     fits: tuple[SlotFit, ...]
     findings: tuple[Finding, ...]
+    joint: tuple[Finding, ...] = ()
 
 
 def paginate(
@@ -46,7 +49,7 @@ def paginate(
     for plan in issue.pages:
         layout = layouts[plan.layout]
         wanted = only is None or bool({plan.id, *(plan.spread or ())} & set(only))
-        if not wanted and not _takes_fillers(issue, layout):
+        if not wanted and not takes_fillers(issue, layout):
             continue
         if plan.spread is None:
             maker = PageMaker(issue, plan, layout, styles, composing, continuing, fillers)
@@ -63,7 +66,7 @@ def paginate(
     return Paginated(tuple(pages), tuple(fits), tuple(findings))
 
 
-def _takes_fillers(issue: Issue, layout: Layout) -> bool:
+def takes_fillers(issue: Issue, layout: Layout) -> bool:
     """Return whether what later pages have of the pool depends on a page of `layout`."""
     slots = layout.slots.values()
     return bool(issue.fillers) and any(s.filler or s.kind is SlotKind.FILLER for s in slots)

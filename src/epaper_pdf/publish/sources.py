@@ -97,9 +97,10 @@ class Roots:
 
     def _names(self, files: Mapping[Path, str]) -> Iterator[SourceFile]:
         """Yield the files; what lies in none of the folders has a name that leads out of them."""
-        places = [("", self.workspace), *((FONTS, f) for f in self.fonts), (SHIPPED, self.shipped)]
+        roots = [("", self.workspace), *((FONTS, f) for f in self.fonts), (SHIPPED, self.shipped)]
+        places = [(p, os.path.join(r.absolute(), "")) for p, r in roots]  # noqa: PTH118
         for path, digest in files.items():
             full = os.path.abspath(path)  # noqa: PTH100 - links stay as they are written
-            inside = ((p, r) for p, r in places if Path(full).is_relative_to(r.absolute()))
-            prefix, root = next(inside, ("", self.workspace))
-            yield SourceFile(prefix + Path(os.path.relpath(full, root)).as_posix(), digest)
+            inside = (p + full[len(r) :] for p, r in places if full.startswith(r))
+            name = next(inside, None) or os.path.relpath(full, self.workspace)
+            yield SourceFile(name.replace(os.sep, "/"), digest)
