@@ -46,15 +46,15 @@ def paginate(
     pages, fits, findings = [], [], []
     composing = Composing.of(issue, styles, composer)
     continuing, fillers = Continuing(issue, layouts, styles, composing), Fillers(issue.fillers)
-    for plan in issue.pages:
+    wanted = {p.id for p in issue.pages if only is None or {p.id, *(p.spread or ())} & {*only}}
+    takers = {p.id for p in issue.pages if takes_fillers(issue, layouts[p.layout])}
+    needed = wanted | takers if wanted & takers else wanted
+    for plan in (p for p in issue.pages if p.id in needed):
         layout = layouts[plan.layout]
-        wanted = only is None or bool({plan.id, *(plan.spread or ())} & set(only))
-        if not wanted and not takes_fillers(issue, layout):
-            continue
         if plan.spread is None:
             maker = PageMaker(issue, plan, layout, styles, composing, continuing, fillers)
             page = maker.make()
-            if wanted:
+            if plan.id in wanted:
                 pages.append(continuing.joined(page))
                 fits += maker.fits
                 findings += maker.findings
