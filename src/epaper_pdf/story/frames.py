@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from math import ceil, floor
+from math import ceil, floor, isinf
 
 from epaper_pdf.issue.issue import Article
 from epaper_pdf.layout.fitting import Fitting, Part
@@ -96,15 +96,23 @@ def with_air(title: Title, slot: Slot, inside: Interior, fitting: Fitting) -> It
 
 
 def other_titles(
-    composer: Composer, title: Title, slot: Slot, inside: Interior, fitting: Fitting
+    composer: Composer, title: Title, inside: Interior, fitting: Fitting, most: float
 ) -> Iterator[Title]:
-    """Yield the title in smaller sizes and without its optional parts, where it is lower so."""
+    """Yield the title in smaller sizes and without its optional parts, where it is lower so.
+
+    Those whose steps cost `most` or more are not even set; where that is finite, the story closes
+    without them, and its parts stay.
+    """
     columns, first = inside.title_columns, title.block
     at = first.headline.style.size
     smaller = [s for s in title.style.sizes if s < at][: fitting.title_sizes]
-    for article, cost, dropped in _lessened(title, fitting):
+    whole = title.article, 0.0, ""
+    for article, cost, dropped in _lessened(title, fitting) if isinf(most) else (whole,):
         rows = first.rows
         for down, size in enumerate((at, *smaller)):
+            price = cost + down * fitting.title_size
+            if price >= most or not (down or dropped):
+                continue  # at its own size and whole it is the first title
             style = replace(title.style, sizes=(size,))
             block = set_title(composer, article, style, inside, air=title.air)
             rows = rows if down else block.rows  # in the size that it has by itself
@@ -114,7 +122,6 @@ def other_titles(
             if down:
                 what = f"{at:g} pt -> {size:g} pt"
                 steps.append(Step(StepKind.TITLE_SIZE, what, (rows - block.rows) * columns))
-            price = cost + down * fitting.title_size
             yield Title(block, article, style, block.rows, title.air, price, tuple(steps))
 
 

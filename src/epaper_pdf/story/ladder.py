@@ -29,21 +29,21 @@ class Climbed:
 def climb(
     near: Sequence[Frame],
     text: Varying,
-    further: Callable[[], Sequence[Frame]] = tuple,
+    further: Callable[[float], Sequence[Frame]] = lambda most: (),
 ) -> Climbed:
     """Choose the cheapest way to close a story; the first frame is the one without steps.
 
-    `further` frames are made where the near ones close the story dearly or not at all; words are
-    left out only of a story that is too long. A story that no steps bring near to closing is set as
-    it is written, so that what is said of it tells what is to be added. One that is too long is set
-    as short as it can be.
+    `further` frames, cheaper than what it is told, are made where the near ones close the story
+    dearly or not at all; words are left out only of a story that is too long. A story that no steps
+    bring near to closing is set as it is written, so that what is said of it tells what is to be
+    added. One that is too long is set as short as it can be.
     """
     most = text.fitting.give_up
     if min(f.room for f in near) - text.reach(len(near[0].columns)).most > most:
         return _as_written(near[0], text)
     best = _cheapest(near, text, None)
     if best is None or best.cost > text.fitting.title_size:
-        others = further()
+        others = further(_INF if best is None else best.cost)
         best = _cheapest([f for f in others if not f.wanting], text, best)
         best = best or _cheapest([f for f in others if f.wanting], text, None)
         near = (*near, *others)
