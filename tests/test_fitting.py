@@ -12,7 +12,8 @@ import pytest
 
 from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, ArticleFill, Image, Kind, Paragraph, Piece, Text
+from epaper_pdf.issue.issue import Article, ArticleFill, Image
+from epaper_pdf.issue.text import Kind, Paragraph, Piece, Text
 from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot, SlotKind
 from epaper_pdf.layout.style import Styles, turned
 from epaper_pdf.layout.styles import read_styles

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from epaper_pdf.geometry import Point, Rect
-from epaper_pdf.issue.issue import Text
+from epaper_pdf.issue.text import Text
 from epaper_pdf.layout.style import Align, TypeStyle
 from epaper_pdf.page.marks import across, down
 from epaper_pdf.page.pages import (

@@ -7,7 +7,8 @@ in its parts; the characters are those that so many rows of a measure hold of ne
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from epaper_pdf.issue.issue import Article, Piece, Text
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.text import Piece, Text
 from epaper_pdf.layout.layout import Cells, Grid, Slot, SlotKind
 from epaper_pdf.layout.style import Look, Styles, TitleStyle, turned
 from epaper_pdf.page.composing import Composing
