@@ -101,7 +101,8 @@ def test_a_turned_page_stands_as_it_is_seen(newsroom: Newsroom, turn: int) -> No
     size = (HEIGHT, WIDTH) if turn % 180 else (WIDTH, HEIGHT)
 
     def spoil(pdf: pikepdf.Pdf) -> None:
-        pdf.pages[0].obj.Rotate = turn
+        del pdf.pages[0].obj.Rotate
+        pdf.Root.Pages.Rotate = turn  # pages have it from above
         operators(pdf, b"1 0 0 0 k 15 15 30 20 re f")  # a mark in the lower left of the sheet
 
     with_ad(newsroom, changed(spoil, drawn(*size)), AD.replace("}", ", marked: true}"))
