@@ -13,7 +13,7 @@ from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, ArticleFill, Image, PoolArticle
 from epaper_pdf.issue.text import Kind, Paragraph, Piece, Text
-from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot, SlotKind
+from epaper_pdf.layout.layout import Cells, Grid, Slot, SlotKind
 from epaper_pdf.layout.style import Styles, turned
 from epaper_pdf.layout.styles import read_styles
 from epaper_pdf.page.remarks import story_findings
@@ -63,13 +63,13 @@ def article(
     ]
     image = Image(Path("a.jpg"), 1600, 1200, "RGB", "", text("渡口的早晨"), None, (0.5, 0.5), AT)
     return Article(
-        "copy", None, text(title), text(deck) if deck else None, text("本报记者 丁一"), 0,
-        tuple(made), None, (image,) if picture else (), AT,
+        "copy", text(title), AT, deck=text(deck) if deck else None, byline=text("本报记者 丁一"),
+        body=tuple(made), images=(image,) if picture else (),
     )  # fmt: skip
 
 
 def slot(at: Cells, title: str, columns: int | None = None, picture: Cells | None = None) -> Slot:
-    return Slot("lead", SlotKind.ARTICLE, at, title, columns, picture, Frame.NONE, "", False, AT)
+    return Slot("lead", SlotKind.ARTICLE, at, AT, title, columns, picture)
 
 
 @dataclass(frozen=True)

@@ -42,15 +42,15 @@ class Article:
     """
 
     id: str
-    kicker: Text | None
     title: Text
-    deck: Text | None
-    byline: Text | None
-    lede: int
-    body: tuple[Paragraph, ...]
-    source_line: Text | None
-    images: tuple[Image, ...]
     at: Span
+    kicker: Text | None = None
+    deck: Text | None = None
+    byline: Text | None = None
+    lede: int = 0
+    body: tuple[Paragraph, ...] = ()
+    source_line: Text | None = None
+    images: tuple[Image, ...] = ()
     drop_cap: int = 0
     short_title: Text | None = None
     quote: Text | None = None

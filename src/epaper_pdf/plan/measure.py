@@ -62,12 +62,10 @@ class Measured:
 
     @cached_property
     def slot(self) -> Slot:
-        frame = Frame.BOX if self.pool.boxed else Frame.NONE
-        at = Cells(1, self.span, 1, self.grid.rows)
-        name = title_of(self.styles, self.pool.rank)
+        pool, at = self.pool, Cells(1, self.span, 1, self.grid.rows)
         return Slot(
-            self.pool.article.id, SlotKind.ARTICLE, at, name, self.legs, None, frame, "",
-            False, self.pool.at,
+            pool.article.id, SlotKind.ARTICLE, at, pool.at, title_of(self.styles, pool.rank),
+            columns=self.legs, frame=Frame.BOX if pool.boxed else Frame.NONE,
         )  # fmt: skip
 
     @cached_property

@@ -148,7 +148,7 @@ def _article(holds: int, lines: int, *, parts: bool) -> Article:
     """Return an article of a title alone, or of a title and all small parts, a line each."""
     words = _text("\n".join(["题" * max(min(holds, _WORDS), 1)] * lines))
     small = _text("副题") if parts else None
-    return Article("", small, words, small, small, 0, (), None, (), Span(words.source, 0, 0))
+    return Article("", words, Span(words.source, 0, 0), kicker=small, deck=small, byline=small)
 
 
 def _text(words: str) -> Text:
