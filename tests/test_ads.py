@@ -1,7 +1,6 @@
 """Ads on finished pages, read back with pikepdf and seen with PDFium."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pikepdf
@@ -227,15 +226,7 @@ def test_the_same_ad_gives_the_same_bytes(newsroom: Newsroom) -> None:
     made = set()
     for seed in ("1", "2"):
         out = newsroom.folder.parent / f"out{seed}"
-        command = [
-            sys.executable,
-            "-m",
-            "epaper_pdf",
-            "render",
-            str(newsroom.issue),
-            "--out",
-            str(out),
-        ]
+        command = newsroom.command(out)
         env = {"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "TZ": f"UTC{seed}"}
         assert subprocess.run(command, env=env, capture_output=True, check=False).returncode == 0
         files = sorted((out / "XB/2026-03-17/v1").rglob("*.pdf"))

@@ -25,7 +25,7 @@ from epaper_pdf.story.place import heading_rows, interior
 from epaper_pdf.story.story import Fit, StepKind, Story
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.workspace import font_folders, resource_folders
-from tests.copy_of_the_day import body, paragraph
+from tests.copy_of_the_day import body, cut, paragraph
 from tests.newsroom import Newsroom
 
 GRID = Grid(6, 11, 9.5, 9.5, 12.0, 82)
@@ -82,15 +82,7 @@ class Case:
         return article(self.paragraphs, picture=self.slot.picture is not None)
 
     def cut(self, chars: int) -> "Case":
-        """Return the case as a desk cuts it: from the end of the last paragraph backwards."""
-        kept = list(self.paragraphs)
-        while chars and kept:
-            last = kept.pop()
-            length = len(last.removeprefix("#"))
-            if length > chars:
-                kept.append(last[: len(last) - chars])
-            chars = max(chars - length, 0)
-        return replace(self, paragraphs=kept)
+        return replace(self, paragraphs=cut(self.paragraphs, chars))
 
     def filled(self, chars: int) -> "Case":
         return replace(self, paragraphs=[*self.paragraphs, "船" * chars])
