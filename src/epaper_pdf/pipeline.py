@@ -32,11 +32,9 @@ from epaper_pdf.page.matching import check_contents, check_plan
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
 from epaper_pdf.page.paginate import Paginated, contents_pages, paginate
-from epaper_pdf.page.proof import marked
+from epaper_pdf.page.proof import marked, over_fold
 from epaper_pdf.page.rules import check_pages
-from epaper_pdf.page.spread import over_fold
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
-from epaper_pdf.plan.apply import apply_plans
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
 from epaper_pdf.publish.earlier import Earlier, read_earlier
@@ -143,6 +141,10 @@ def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
 
 def with_plans(loaded: Loaded, path: Path) -> Loaded:
     """Put the articles of each page's pool where the plans beside the issue have them."""
+    if not any(page.pool for page in loaded.issue.pages):
+        return loaded
+    from epaper_pdf.plan.apply import apply_plans  # few issues have a pool
+
     folder = path if path.is_dir() else path.parent
     applied = apply_plans(loaded.issue, loaded.layouts, loaded.styles, folder)
     return replace(loaded, issue=applied.issue, layouts=applied.layouts, planning=applied.findings)
