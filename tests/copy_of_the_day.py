@@ -1,5 +1,6 @@
 """Newspaper copy for tests: varied paragraphs of natural length, the same for a seed."""
 
+from collections.abc import Sequence
 from random import Random
 
 _WHO = (
@@ -24,6 +25,18 @@ _SAID = (
     "问起原因，回答只有四个字：怕误了船。",
 )  # fmt: skip
 _HEADS = ("一把椅子", "账怎么算", "雨天的办法", "谁来值班", "六个月以后", "还差一步")
+
+
+def cut(paragraphs: Sequence[str], chars: int) -> list[str]:
+    """Return paragraphs as a desk cuts them: from the end of the last one backwards."""
+    kept = list(paragraphs)
+    while chars and kept:
+        last = kept.pop()
+        length = len(last.removeprefix("#"))
+        if length > chars:
+            kept.append(last[: len(last) - chars])
+        chars = max(chars - length, 0)
+    return kept
 
 
 def sentence(random: Random) -> str:

@@ -63,6 +63,12 @@ class Figures:
         """The standard deviation of a full stop's width within a line, in em."""
         return pstdev(self.stops) if self.stops else 0.0
 
+    @property
+    def broken(self) -> list[str]:
+        """What may never be: words lost, lines against the rules, off the grid, over others."""
+        never = self.missing, self.kinsoku, self.not_flush, self.off_grid, self.outside
+        return [said for found in (*never, self.overlaps) for said in found]
+
     def report(self) -> str:
         worst = max(self.empty.items(), key=lambda item: item[1], default=("-", 0.0))
         return (

@@ -1,6 +1,7 @@
 """A tiny newsroom in a folder, and the command line run on it in this process."""
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,6 +89,11 @@ class Newsroom:
 
     def render(self, *options: str) -> tuple[int, str, str]:
         return self.run("render", str(self.issue), "--out", str(self.out), *options)
+
+    def command(self, out: Path | None = None) -> list[str]:
+        """Return the command that renders in a process of its own."""
+        render = "-m", "epaper_pdf", "render", str(self.issue), "--out", str(out or self.out)
+        return [sys.executable, *render]
 
     def outputs(self) -> dict[str, bytes]:
         """Return every file under the output folder, pictures kept for later aside."""

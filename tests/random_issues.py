@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from PIL import Image
 
-from tests.copy_of_the_day import body
+from tests.copy_of_the_day import body, cut
 
 PUBLICATION = """\
 format: 1
@@ -72,15 +72,7 @@ class Copy:
         return sum(len(p.removeprefix("#")) for p in self.paragraphs)
 
     def cut(self, chars: int) -> "Copy":
-        """Return it as a desk cuts it: from the end of the last paragraph backwards."""
-        kept = list(self.paragraphs)
-        while chars and kept:
-            last = kept.pop()
-            length = len(last.removeprefix("#"))
-            if length > chars:
-                kept.append(last[: len(last) - chars])
-            chars = max(chars - length, 0)
-        return Copy(self.path, self.head, tuple(kept))
+        return Copy(self.path, self.head, tuple(cut(self.paragraphs, chars)))
 
     def filled(self, chars: int) -> "Copy":
         return Copy(self.path, self.head, (*self.paragraphs, "船" * chars))

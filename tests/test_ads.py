@@ -1,7 +1,6 @@
 """Ads on finished pages, read back with pikepdf and seen with PDFium."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pikepdf
@@ -101,7 +100,8 @@ def test_a_turned_page_stands_as_it_is_seen(newsroom: Newsroom, turn: int) -> No
     size = (HEIGHT, WIDTH) if turn % 180 else (WIDTH, HEIGHT)
 
     def spoil(pdf: pikepdf.Pdf) -> None:
-        pdf.pages[0].obj.Rotate = turn
+        del pdf.pages[0].obj.Rotate
+        pdf.Root.Pages.Rotate = turn  # pages have it from above
         operators(pdf, b"1 0 0 0 k 15 15 30 20 re f")  # a mark in the lower left of the sheet
 
     with_ad(newsroom, changed(spoil, drawn(*size)), AD.replace("}", ", marked: true}"))
@@ -226,15 +226,7 @@ def test_the_same_ad_gives_the_same_bytes(newsroom: Newsroom) -> None:
     made = set()
     for seed in ("1", "2"):
         out = newsroom.folder.parent / f"out{seed}"
-        command = [
-            sys.executable,
-            "-m",
-            "epaper_pdf",
-            "render",
-            str(newsroom.issue),
-            "--out",
-            str(out),
-        ]
+        command = newsroom.command(out)
         env = {"PYTHONHASHSEED": seed, "PATH": "/usr/bin:/bin", "TZ": f"UTC{seed}"}
         assert subprocess.run(command, env=env, capture_output=True, check=False).returncode == 0
         files = sorted((out / "XB/2026-03-17/v1").rglob("*.pdf"))

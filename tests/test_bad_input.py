@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -383,18 +382,11 @@ def test_a_full_disk(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_ctrl_c_in_the_middle(newsroom: Newsroom) -> None:
     """A real process is interrupted at several moments: nothing half-written stays behind."""
-    command = [
-        sys.executable,
-        "-m",
-        "epaper_pdf",
-        "render",
-        str(newsroom.issue),
-        "--out",
-        str(newsroom.out),
-    ]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     for wait in (0.05, 0.15, 0.25, 0.3, 0.35, 0.4):
-        process = subprocess.Popen(command, env=environment, stdout=-3, stderr=subprocess.PIPE)
+        process = subprocess.Popen(
+            newsroom.command(), env=environment, stdout=-3, stderr=subprocess.PIPE
+        )
         time.sleep(wait)
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)

@@ -49,12 +49,7 @@ def figures(bench_edition: Bench) -> Figures:
 
 def test_the_bench_edition_is_composed_right(figures: Figures) -> None:
     assert figures.lines > 4_500
-    assert not figures.missing
-    assert not figures.kinsoku
-    assert not figures.not_flush
-    assert not figures.off_grid
-    assert not figures.outside
-    assert not figures.overlaps
+    assert not figures.broken
     assert len(figures.wide) <= 0.003 * figures.justified
     assert len(figures.runts) + len(figures.single) <= 3
     assert len(figures.lone) <= 3

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from epaper_pdf.fonts.book import FontBook
-from epaper_pdf.issue.issue import Mark, MarkKind, Piece, Text
+from epaper_pdf.issue.text import Mark, MarkKind, Piece, Text
 from epaper_pdf.layout.style import Align, TypeStyle
 from epaper_pdf.source import Source
 from epaper_pdf.story.dropcap import compose_dropped, drop_cap

@@ -107,12 +107,7 @@ def test_the_pages_are_whole(figures: Figures) -> None:
 
 
 def test_the_composition_is_right(figures: Figures) -> None:
-    assert not figures.missing
-    assert not figures.kinsoku
-    assert not figures.not_flush
-    assert not figures.off_grid
-    assert not figures.outside
-    assert not figures.overlaps
+    assert not figures.broken
     assert len(figures.wide) <= 0.005 * figures.justified
     assert max(figures.empty.values()) <= 0.02
 

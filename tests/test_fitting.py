@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -12,19 +11,21 @@ import pytest
 
 from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, ArticleFill, Image, Kind, Paragraph, Piece, Text
-from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot, SlotKind
+from epaper_pdf.issue.issue import Article, ArticleFill, Image, PoolArticle
+from epaper_pdf.issue.text import Kind, Paragraph, Piece, Text
+from epaper_pdf.layout.layout import Cells, Grid, Slot, SlotKind
 from epaper_pdf.layout.style import Styles, turned
 from epaper_pdf.layout.styles import read_styles
 from epaper_pdf.page.remarks import story_findings
+from epaper_pdf.plan.measure import Measured
 from epaper_pdf.source import Source, Span
 from epaper_pdf.story.compose import set_article, set_list
-from epaper_pdf.story.heights import heights
-from epaper_pdf.story.place import interior
+from epaper_pdf.story.frames import first_title
+from epaper_pdf.story.place import heading_rows, interior
 from epaper_pdf.story.story import Fit, StepKind, Story
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.workspace import font_folders, resource_folders
-from tests.copy_of_the_day import body, paragraph
+from tests.copy_of_the_day import body, cut, paragraph
 from tests.newsroom import Newsroom
 
 GRID = Grid(6, 11, 9.5, 9.5, 12.0, 82)
@@ -62,13 +63,13 @@ def article(
     ]
     image = Image(Path("a.jpg"), 1600, 1200, "RGB", "", text("渡口的早晨"), None, (0.5, 0.5), AT)
     return Article(
-        "copy", None, text(title), text(deck) if deck else None, text("本报记者 丁一"), 0,
-        tuple(made), None, (image,) if picture else (), AT,
+        "copy", text(title), AT, deck=text(deck) if deck else None, byline=text("本报记者 丁一"),
+        body=tuple(made), images=(image,) if picture else (),
     )  # fmt: skip
 
 
 def slot(at: Cells, title: str, columns: int | None = None, picture: Cells | None = None) -> Slot:
-    return Slot("lead", SlotKind.ARTICLE, at, title, columns, picture, Frame.NONE, "", False, AT)
+    return Slot("lead", SlotKind.ARTICLE, at, AT, title, columns, picture)
 
 
 @dataclass(frozen=True)
@@ -81,15 +82,7 @@ class Case:
         return article(self.paragraphs, picture=self.slot.picture is not None)
 
     def cut(self, chars: int) -> "Case":
-        """Return the case as a desk cuts it: from the end of the last paragraph backwards."""
-        kept = list(self.paragraphs)
-        while chars and kept:
-            last = kept.pop()
-            length = len(last.removeprefix("#"))
-            if length > chars:
-                kept.append(last[: len(last) - chars])
-            chars = max(chars - length, 0)
-        return replace(self, paragraphs=kept)
+        return replace(self, paragraphs=cut(self.paragraphs, chars))
 
     def filled(self, chars: int) -> "Case":
         return replace(self, paragraphs=[*self.paragraphs, "船" * chars])
@@ -180,9 +173,15 @@ def _plain(lines: int, title: str = "third", span: int = 2) -> Case:
     return Case(["船" * chars], slot(Cells(1, span, 1, 60), title, columns=1))
 
 
+def _above(article: Article, slot: Slot, composer: Composer, styles: Styles) -> int:
+    """Return the rows of label and title, set without steps."""
+    style, inside = styles.titles[slot.title], interior(slot, GRID)
+    return heading_rows(slot) + first_title(composer, article, style, slot, inside).rows
+
+
 def _in_rows(case: Case, rows: int, composer: Composer, styles: Styles) -> Story:
     """Set a story into a slot of so many rows of text below its title."""
-    above = heights(composer, case.article, case.slot, GRID, styles).above
+    above = _above(case.article, case.slot, composer, styles)
     at = replace(case.slot.at, bottom=above + rows)
     return _set(replace(case, slot=replace(case.slot, at=at)), composer, styles)
 
@@ -220,8 +219,8 @@ def test_a_title_whose_size_and_air_the_slot_says_is_left_alone(
         assert (story.fit.short_rows, story.fit.over_lines) == (short, over)
         assert not story.fit.steps
         assert {p.style.size for p in story.parts if p.level == 1} == {30.0}
-    airy = replace(case, slot=replace(case.slot, size=30.0, air=3))
-    told = [heights(composer, c.article, c.slot, GRID, styles).above for c in (fixed, airy)]
+    airy = replace(case.slot, size=30.0, air=3)
+    told = [_above(case.article, one, composer, styles) for one in (fixed.slot, airy)]
     assert told[1] - told[0] == 2
 
 
@@ -255,8 +254,8 @@ def test_a_picture_is_cropped_within_its_limits(
 
 def test_a_deck_is_dropped_where_nothing_else_helps(composer: Composer, styles: Styles) -> None:
     here = replace(_plain(1).slot, size=24.0, air=0)
-    whole = article(["船" * 200], deck="——三个月，六条航线")
-    rows = heights(composer, whole, here, GRID, styles).lowest() - 1
+    whole = article(["船" * 200], deck="——三个月，六条航线")  # nine lines
+    rows = _above(whole, here, composer, styles) + 8
     low = replace(here, at=replace(here.at, bottom=rows))
     story = set_article(composer, whole, low, interior(low, GRID), styles)
     assert _steps(story.fit)[0] == (StepKind.PART, 2)
@@ -281,24 +280,26 @@ def test_a_story_much_too_short_is_left_as_it_is_written(
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_heights_tell_the_rows_of_a_story(seed: int, composer: Composer, styles: Styles) -> None:
-    plain = (
-        case
-        for case in map(_case, count(seed * 1000))
-        if not (case.slot.vertical or case.slot.shape)
-    )
-    case = next(case for case in plain if case.slot.title != "upright")
-    told = heights(composer, case.article, case.slot, GRID, styles)
-    lowest = told.lowest(case.slot.picture)
-    assert told.left(lowest, case.slot.picture) >= 0
-    tall = replace(case.slot, at=replace(case.slot.at, bottom=lowest + 60))
-    fit = _set(replace(case, slot=tall), composer, styles).fit
-    assert {s.kind for s in fit.steps} <= {StepKind.LOOSENESS, StepKind.SUBHEAD_AIR}
-    assert fit.room == told.room(lowest + 60, case.slot.picture)
-    won = sum(step.rows for step in fit.steps)
-    vanished = fit.short_rows - won - told.left(lowest + 60, case.slot.picture)
-    assert 0 <= vanished < told.columns  # no air above a subhead at a column's top
-    assert told.least <= told.text <= told.most
+def test_what_a_planner_measures_is_set(seed: int, composer: Composer, styles: Styles) -> None:
+    """In a slot much too high the rows that stay free are those that the sums leave."""
+    random = Random(seed)
+    span, boxed = random.randint(2, 6), random.random() < 0.3
+    legs = random.randint(span - 1, span)
+    copy = article(body(random, random.randint(200, 1500)))
+    pool = PoolArticle(copy, "copy.md", random.randint(2, 5), False, boxed, None, None, AT)
+    measured = Measured(composer, pool, GRID, styles, span, legs)
+    text = measured.text.rows
+    for title in measured.titles:
+        sized = replace(measured.slot, size=title.size, air=title.air)
+        framed = sized.at.rows - interior(sized, GRID).rows
+        deep = -(-text // legs) + 60
+        high = replace(sized, at=replace(sized.at, bottom=framed + title.rows + deep))
+        fit = set_article(composer, copy, high, interior(high, GRID), styles).fit
+        assert {step.kind for step in fit.steps} <= {StepKind.LOOSENESS, StepKind.SUBHEAD_AIR}
+        assert fit.room == deep * legs
+        vanished = fit.short_rows - sum(step.rows for step in fit.steps) - (fit.room - text)
+        assert 0 <= vanished < legs  # no air above a subhead at a column's top
+    assert measured.titles
 
 
 def _lead(room: Newsroom, words: str) -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from epaper_pdf.issue.issue import Mark, MarkKind, Text
 from epaper_pdf.issue.markdown import read_body
+from epaper_pdf.issue.text import Mark, MarkKind, Text
 from epaper_pdf.source import Source
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from epaper_pdf.issue.issue import Article, ArticleFill, Kind, Paragraph, Text
+from epaper_pdf.issue.issue import Article, ArticleFill
+from epaper_pdf.issue.text import Kind, Paragraph, Text
 from epaper_pdf.layout.layout import Layout, Slot
 from epaper_pdf.layout.read import read_layouts
 from epaper_pdf.layout.style import turned

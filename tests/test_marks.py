@@ -10,8 +10,8 @@ import pytest
 from epaper_pdf.draw.content import Pen
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.geometry import Point, Rect
-from epaper_pdf.issue.issue import Mark, MarkKind
 from epaper_pdf.issue.markdown import read_body
+from epaper_pdf.issue.text import Mark, MarkKind
 from epaper_pdf.layout.style import Align, TypeStyle
 from epaper_pdf.page.marks import across, down
 from epaper_pdf.page.pages import Block, Disc, Line, Page, Rule, Wave

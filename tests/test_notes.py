@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Text
 from epaper_pdf.issue.markdown import read_body
+from epaper_pdf.issue.text import Text
 from epaper_pdf.layout.style import Align, TypeStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.source import Source

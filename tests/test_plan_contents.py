@@ -209,10 +209,7 @@ def test_a_second_picture_stands_below_or_beside_the_first(paper: Newsroom) -> N
     one = task.pool[0]
     loaded = loaded_issue(paper.issue)
     composer = Composing.of(loaded.issue, loaded.styles, loaded.composer).page("zh-Hans")
-    slot = Slot(
-        "x", SlotKind.ARTICLE, Cells(1, 4, 1, 58), "", None, None, task.layout.slots["body"].frame,
-        "", False, one.at,
-    )  # fmt: skip
+    slot = Slot("x", SlotKind.ARTICLE, Cells(1, 4, 1, 58), one.at)
     choices = picture_choices(composer, one, interior(slot, task.layout.grid), task.styles)
     both = [c.parts for c in choices if c.parts]
     assert any(a.left == b.left and b.top == a.bottom + 1 for a, b in both)

@@ -20,7 +20,6 @@ from epaper_pdf.page.bleeding import bleed_faults, with_bleed
 from epaper_pdf.page.composing import check_rules, house_composer
 from epaper_pdf.page.inkrules import ink_rules
 from epaper_pdf.page.matching import check_contents, check_plan
-from epaper_pdf.plan.apply import apply_plans
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
 from epaper_pdf.readings import noted
@@ -104,6 +103,10 @@ def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
 
 def with_plans(loaded: Loaded, path: Path) -> Loaded:
     """Put the articles of each page's pool where the plans beside the issue have them."""
+    if not any(page.pool for page in loaded.issue.pages):
+        return loaded
+    from epaper_pdf.plan.apply import apply_plans  # few issues have a pool
+
     folder = path if path.is_dir() else path.parent
     applied = apply_plans(loaded.issue, loaded.layouts, loaded.styles, folder)
     return replace(loaded, issue=applied.issue, layouts=applied.layouts, planning=applied.findings)

@@ -22,9 +22,8 @@ from epaper_pdf.page.marks_outside import MARK_SWATCHES, Slug, with_marks
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
 from epaper_pdf.page.paginate import Paginated, contents_pages, paginate
-from epaper_pdf.page.proof import marked
+from epaper_pdf.page.proof import marked, over_fold
 from epaper_pdf.page.rules import check_page, check_together
-from epaper_pdf.page.spread import over_fold
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.publish.earlier import Earlier, read_earlier

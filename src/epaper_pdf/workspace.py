@@ -6,8 +6,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
+from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.words import quoted
+from epaper_pdf.yamlfile import Model, Positions, load
 
 _PACKAGE = Path(__file__).resolve().parent
 _REPOSITORY = _PACKAGE.parent.parent
@@ -51,3 +53,21 @@ def find_file(
     near = get_close_matches(name, known, 1)
     hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(known)}"
     return None, [error(f"unknown-{kind}", f"no {kind} {quoted(name)}", at=at, hint=hint)]
+
+
+def read_resource(
+    kind: str, name: str, folders: Sequence[Path], model: type[Model], *, at: Span
+) -> tuple[tuple[Path, Model, Positions] | None, list[Finding]]:
+    """Read the first `<folder>/<kind>s/<name>.yaml`, which is asked for at `at`, as `model`.
+
+    Raises:
+        OSError: a file is there but reading it failed.
+    """
+    path, findings = find_file(kind, name, folders, at)
+    if path is None:
+        return None, findings
+    source, findings = read_text(path, f"{kind}s/{path.name}", limit=LIMIT_YAML, at=at)
+    if source is None:
+        return None, findings
+    file, places, findings = load(source, model)
+    return (path, file, places) if file is not None else None, findings

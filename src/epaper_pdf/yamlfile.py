@@ -6,15 +6,15 @@ handed over as the text that was written (`01` stays `01`); the models turn them
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from typing import Any, Literal, TypeVar, get_args
+from typing import Literal, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from epaper_pdf.findings import Finding, error
+from epaper_pdf.mistakes import key_hint, value_hint, worded
 from epaper_pdf.source import Source, Span
-from epaper_pdf.words import counted, cut, quoted
+from epaper_pdf.words import cut, quoted
 
 FORMAT = 1
 _DEPTH, _NODES, _ALIASES = 20, 100_000, 100
@@ -223,90 +223,8 @@ def _mistakes(
             yield error("missing-key", f"missing {what}", at=at.span(*path[:-1]))
         elif kind == "extra_forbidden":
             name = str(path[-1])
-            hint = _home(name, model) if len(path) == len(where) + 1 else ""
-            near = get_close_matches(name, sorted(_names(model)), 1)
-            hint = hint or (f"did you mean {near[0]!r}?" if near else "")
+            hint = key_hint(name, model, outermost=len(path) == len(where) + 1)
             yield error("unknown-key", f"unknown key {quoted(name)}", at=at.key(*path), hint=hint)
         else:
-            given = str(mistake["input"])
-            expected = mistake.get("ctx", {}).get("expected", "").split("'")
-            near = get_close_matches(given, expected[1::2], 1) if given else []
-            hint = f"did you mean {near[0]!r}?" if near else ""
-            yield error("wrong-value", _plain(kind, mistake), at=at.span(*path), hint=hint)
-
-
-def _home(name: str, model: type[BaseModel]) -> str:
-    """Return a hint where `name` is a key of a mapping in the model, not of the model itself."""
-    for key, info in model.model_fields.items():
-        if any(name in part.model_fields for part in _models_in(info.annotation)):
-            return f"it stands under {info.alias or key!r}"
-    return ""
-
-
-_BOUND = {  # of pydantic's kinds: the bound by its name there, and what should be
-    "greater_than": ("gt", "should be above {}"),
-    "greater_than_equal": ("ge", "should be at least {}"),
-    "less_than": ("lt", "should be below {}"),
-    "less_than_equal": ("le", "should be at most {}"),
-    "too_short": ("min_length", "should have at least {}"),
-    "too_long": ("max_length", "should have at most {}"),
-    "string_too_short": ("min_length", "should have at least {}"),
-    "string_too_long": ("max_length", "should have at most {}"),
-    "string_pattern_mismatch": ("pattern", "should be of the form {}"),
-}
-_SHOULD = {
-    "int": "should be a whole number",
-    "float": "should be a number",
-    "bool": "should be true or false",
-    "date": "should be a date such as 2026-03-17",
-    "string": "should be text",
-    "list": "should be a list",
-    "tuple": "should be a list",
-    "dict": "should be a mapping of keys",
-    "model": "should be a mapping of keys",
-}
-
-
-def _plain(kind: str, mistake: Any) -> str:
-    given = mistake["input"]
-    kinds = {dict: "a mapping", list: "a list", type(None): "empty"}
-    what = kinds.get(type(given)) or quoted(given)
-    if kind in ("value_error", "assertion_error"):
-        return str(mistake["ctx"]["error"])
-    if kind == "literal_error" or kind == "enum":
-        return f"should be one of {mistake['ctx']['expected'].replace(' or ', ', ')}, is {what}"
-    if kind in _BOUND:
-        return _bounded(kind, mistake, what)
-    for start, should in _SHOULD.items():
-        if kind.startswith(start):
-            return f"{should}, is {what}"
-    return f"{mistake['msg']}, is {what}"
-
-
-def _bounded(kind: str, mistake: Any, what: str) -> str:
-    """Return what is wrong with a number out of its range, a list or text of a wrong length."""
-    name, should = _BOUND[kind]
-    bound, given = mistake["ctx"][name], mistake["input"]
-    if not name.endswith("_length"):
-        return f"{should.format(str(bound).strip('^$'))}, is {what}"
-    if kind == "string_too_short" and bound == 1:
-        return "should not be empty"
-    noun = "character" if isinstance(given, str) else "value"
-    return f"{should.format(counted(bound, noun))}, has {len(given)}"
-
-
-def _names(model: type[BaseModel]) -> set[str]:
-    """Return the keys of a model and of the models in it."""
-    names: set[str] = set()
-    for name, info in model.model_fields.items():
-        names.add(info.alias or name)
-        for part in _models_in(info.annotation):
-            names |= _names(part)
-    return names
-
-
-def _models_in(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from _models_in(part)
+            said, hint = worded(mistake), value_hint(mistake)
+            yield error("wrong-value", said, at=at.span(*path), hint=hint)

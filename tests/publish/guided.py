@@ -5,6 +5,18 @@ from collections.abc import Mapping
 from tests.newsroom import Newsroom, article
 
 HEAD = "format: 1\ndate: 2026-03-17\n"
+PAGES = """\
+pages:
+  - section: 要闻
+    layout: small
+    slots: {lead: articles/ferry.md, second: articles/bridge.md}
+  - section: 新闻
+    layout: small
+    slots: {lead: articles/market.md, second: articles/school.md}
+  - section: 服务
+    layout: guide
+    slots: {lead: articles/clinic.md}
+"""
 GUIDE = """\
 format: 1
 grid: {columns: 4, column_chars: 12, gutter: 1em, size: 9.5pt, leading: 12pt, rows: 26}

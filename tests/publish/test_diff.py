@@ -11,20 +11,8 @@ import pytest
 from epaper_pdf.diff.wording import wordings
 from epaper_pdf.page.dump import load
 from tests.newsroom import Newsroom
-from tests.publish.guided import HEAD, edit, guided
+from tests.publish.guided import HEAD, PAGES, edit, guided
 
-PAGES = """\
-pages:
-  - section: 要闻
-    layout: small
-    slots: {lead: articles/ferry.md, second: articles/bridge.md}
-  - section: 新闻
-    layout: small
-    slots: {lead: articles/market.md, second: articles/school.md}
-  - section: 服务
-    layout: guide
-    slots: {lead: articles/clinic.md}
-"""
 ZONES = """\
 zones:
   city:

@@ -9,6 +9,7 @@ import random
 import shutil
 import signal
 import time
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -63,31 +64,35 @@ def assert_whole(version: Path) -> None:
     assert found == listed
 
 
-def test_a_killed_render_leaves_whole_versions_alone(newsroom: Newsroom) -> None:
-    arguments = ("render", str(newsroom.issue), "--out", str(newsroom.out))
-    assert newsroom.render()[0] == 0
-    folder = newsroom.out / "XB" / "2026-03-17"
-    article = newsroom.issue / "articles" / "ferry.md"
+def often_killed(room: Newsroom, name: str) -> Iterator[list[Path]]:
+    """Change an article and kill its render, KILLS times; yield the versions, each whole."""
+    arguments = ("render", str(room.issue), "--out", str(room.out))
+    folder, article = room.out / "XB" / "2026-03-17", room.issue / "articles" / f"{name}.md"
     text = article.read_text("utf-8")
     article.write_text(text + "又过了一天。\n", "utf-8")
-    longest = lasting(*arguments) * 1.1
-    seen: dict[str, bytes] = {}
-    count = 0
+    longest, count = lasting(*arguments) * 1.1, 0
     for number in range(KILLS):
         article.write_text(text + f"第{number}天，雾散得早。\n", "utf-8")
         count += killed(longest, *arguments)
         versions = sorted(p for p in folder.glob("v*") if p.is_dir())
         for version in versions:
             assert_whole(version)
-            manifest = (version / "manifest.json").read_bytes()
-            assert seen.setdefault(version.name, manifest) == manifest
+        yield versions
         assert (folder / "current").resolve() in versions
     assert count > KILLS // 10
 
 
+def test_a_killed_render_leaves_whole_versions_alone(newsroom: Newsroom) -> None:
+    assert newsroom.render()[0] == 0
+    seen: dict[str, bytes] = {}
+    for versions in often_killed(newsroom, "ferry"):
+        for version in versions:
+            manifest = (version / "manifest.json").read_bytes()
+            assert seen.setdefault(version.name, manifest) == manifest
+
+
 def test_a_killed_replate_leaves_whole_versions_alone(newsroom: Newsroom) -> None:
     """Of three pages one changes: the others stay the files that they were, whatever dies."""
-    arguments = ("render", str(newsroom.issue), "--out", str(newsroom.out))
     page = "  - {{section: 副刊, layout: single, slots: {{lead: articles/{}.md}}}}\n"
     one = newsroom.folder / "layouts" / "small.yaml"
     single = one.read_text("utf-8").replace(
@@ -101,23 +106,12 @@ def test_a_killed_replate_leaves_whole_versions_alone(newsroom: Newsroom) -> Non
     newsroom.write("issues/2026-03-17/issue.yaml", issue + pages)
     assert newsroom.render()[0] == 0
     folder = newsroom.out / "XB" / "2026-03-17"
-    letters = newsroom.issue / "articles" / "letters.md"
-    text = letters.read_text("utf-8")
-    letters.write_text(text + "又过了一天。\n", "utf-8")
-    longest = lasting(*arguments) * 1.1
     kept = {(folder / f"v1/pages/XB_20260317_0{n}.pdf").stat().st_ino for n in (1, 2)}
-    count = 0
-    for number in range(KILLS):
-        letters.write_text(text + f"第{number}天，雾散得早。\n", "utf-8")
-        count += killed(longest, *arguments)
-        versions = sorted(p for p in folder.glob("v*") if p.is_dir())
+    for versions in often_killed(newsroom, "letters"):
         for version in versions:
-            assert_whole(version)
             assert {(version / f"pages/XB_20260317_0{n}.pdf").stat().st_ino for n in (1, 2)} == kept
             changed = (version / "pages" / "XB_20260317_03.pdf").read_bytes()
             assert f"VersionID>{version.name[1:]}<".encode() in changed
-        assert (folder / "current").resolve() in versions
-    assert count > KILLS // 10
 
 
 def check_folder(hot: Path, ledger: Path, wanted: dict[str, str]) -> None:

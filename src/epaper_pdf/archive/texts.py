@@ -15,7 +15,8 @@ from xml.etree import ElementTree as ET
 from epaper_pdf.archive.alto import NAMESPACE, TAGS
 from epaper_pdf.archive.xml import name_of
 from epaper_pdf.findings import Finding, Severity, error
-from epaper_pdf.issue.issue import Article, ArticleFill, Issue, ListFill, Text
+from epaper_pdf.issue.issue import Article, ArticleFill, Issue, ListFill
+from epaper_pdf.issue.text import Text
 from epaper_pdf.roles import Role
 from epaper_pdf.values import frozen
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.issue.file import ArticlePicture, FrontMatter
-from epaper_pdf.issue.issue import Article, Image, Piece, Text
+from epaper_pdf.issue.issue import Article, Image
 from epaper_pdf.issue.markdown import read_body
+from epaper_pdf.issue.text import Piece, Text
 from epaper_pdf.source import Source, Span
 from epaper_pdf.yamlfile import Positions, load
 

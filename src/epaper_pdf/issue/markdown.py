@@ -17,7 +17,7 @@ from mdit_py_plugins.attrs import attrs_plugin
 
 from epaper_pdf.findings import Finding, error, warning
 from epaper_pdf.issue.inline import BAD_RUBY, RAISED, RUBY, marks_plugin
-from epaper_pdf.issue.issue import Emphasis, Kind, Mark, MarkKind, Paragraph, Piece, Ruby, Text
+from epaper_pdf.issue.text import Emphasis, Kind, Mark, MarkKind, Paragraph, Piece, Ruby, Text
 from epaper_pdf.source import Source, Span
 
 _INSTEAD = {

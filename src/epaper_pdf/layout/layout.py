@@ -155,13 +155,13 @@ class Slot:
     name: str
     kind: SlotKind
     at: Cells
-    title: str
-    columns: int | None
-    picture: Cells | None
-    frame: Frame
-    heading: str
-    optional: bool
     span: Span
+    title: str = ""
+    columns: int | None = None
+    picture: Cells | None = None
+    frame: Frame = Frame.NONE
+    heading: str = ""
+    optional: bool = False
     vertical: bool = False
     language: str = ""
     composition: Composition = UNSAID

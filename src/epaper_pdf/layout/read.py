@@ -12,12 +12,11 @@ from epaper_pdf.layout.fold import fold_faults, with_fold
 from epaper_pdf.layout.layout import Cells, Grid, Layout, Separator, Slot
 from epaper_pdf.layout.shape import adjoin
 from epaper_pdf.layout.slots import overlapping, read_slot
-from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt, parse_length
 from epaper_pdf.words import quoted
-from epaper_pdf.workspace import find_file
-from epaper_pdf.yamlfile import Positions, load
+from epaper_pdf.workspace import read_resource
+from epaper_pdf.yamlfile import Positions
 
 
 def read_layouts(
@@ -122,17 +121,9 @@ class _Reader:
             at, name = found[1].span("extends"), found[0].extends
 
     def _file(self, name: str, at: Span) -> tuple[LayoutFile, Positions] | None:
-        path, findings = find_file("layout", name, self.folders, at)
+        found, findings = read_resource("layout", name, self.folders, LayoutFile, at=at)
         self.findings += findings
-        if path is None:
-            return None
-        source, findings = read_text(path, f"layouts/{path.name}", limit=LIMIT_YAML, at=at)
-        self.findings += findings
-        if source is None:
-            return None
-        value, places, findings = load(source, LayoutFile)
-        self.findings += findings
-        return (value, places) if value is not None else None
+        return found[1:] if found is not None else None
 
     def _grid(self, file: GridFile, places: Positions) -> Grid | None:
         lengths: dict[str, Pt] = {}

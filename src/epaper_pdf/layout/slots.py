@@ -42,9 +42,9 @@ def read_slot(
     pictures = [hole for hole in holes if hole is not None]
     into = file.columns or (1 if file.is_ is SlotKind.FILLER else None)
     slot = Slot(
-        name, file.is_, bounds(shape), titles[0] if titles else "", into,
+        name, file.is_, bounds(shape), places.key("slots", name), titles[0] if titles else "", into,
         pictures[0] if pictures else None, file.frame, file.heading,
-        file.optional, places.key("slots", name), file.vertical, file.language or "", said,
+        file.optional, file.vertical, file.language or "", said,
         shape if len(shape) > 1 else (), more_pictures=tuple(pictures[1:]), quote=quote,
         titles=titles, tint=file.tint or "tint", filler=file.filler, bleed=file.bleed,
         jumps=None if file.overflow is None else file.overflow == "jump",

@@ -21,12 +21,11 @@ from epaper_pdf.layout.style import (
     Underflow,
 )
 from epaper_pdf.layout.swatches import read_swatches
-from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.source import Span
 from epaper_pdf.units import Em, Pt, parse_length
 from epaper_pdf.words import quoted
-from epaper_pdf.workspace import find_file
-from epaper_pdf.yamlfile import Positions, load
+from epaper_pdf.workspace import read_resource
+from epaper_pdf.yamlfile import Positions
 
 FURNITURE_SWATCHES = {"black", "hairline", "red", "tint"}
 _LOOK_OF = {"tint": "look: reversed", "rules": "look: ruled"}
@@ -42,15 +41,10 @@ def read_styles(
     name: str, folders: Sequence[Path], at: Span
 ) -> tuple[Styles | None, list[Finding]]:
     """Read the styles that a publication names at `at`."""
-    path, findings = find_file("style", name, folders, at)
-    if path is None:
+    found, findings = read_resource("style", name, folders, StylesFile, at=at)
+    if found is None:
         return None, findings
-    source, findings = read_text(path, f"styles/{path.name}", limit=LIMIT_YAML, at=at)
-    if source is None:
-        return None, findings
-    file, places, findings = load(source, StylesFile)
-    if file is None:
-        return None, findings
+    _, file, places = found
     reader = _Reader(file, places)
     styles = reader.styles(name)
     return (None if reader.findings else styles), reader.findings

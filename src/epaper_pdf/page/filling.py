@@ -1,6 +1,5 @@
 """One page: the slots of its layout filled in reading order."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from epaper_pdf.findings import Finding
@@ -24,12 +23,9 @@ from epaper_pdf.page.codes import add_barcode, add_qr
 from epaper_pdf.page.composing import Composing
 from epaper_pdf.page.continuing import Continuing
 from epaper_pdf.page.corner import corner_of
-from epaper_pdf.page.crop import shown
 from epaper_pdf.page.fillers import Filler, Fillers, told, without_headline
 from epaper_pdf.page.furniture import (
-    add_bands,
     add_frame,
-    add_hairline,
     add_heading,
     add_imprint,
     add_masthead,
@@ -37,16 +33,15 @@ from epaper_pdf.page.furniture import (
     add_running_head,
 )
 from epaper_pdf.page.navigation import add_guide
-from epaper_pdf.page.outline import areas
-from epaper_pdf.page.pages import Line, Page, Picture
-from epaper_pdf.page.remarks import no_rest, picture_findings, story_findings, too_small
+from epaper_pdf.page.pages import Page
+from epaper_pdf.page.remarks import no_rest, story_findings
 from epaper_pdf.page.sheet import Sheet
-from epaper_pdf.roles import Role
+from epaper_pdf.page.stories import add_picture, add_story
 from epaper_pdf.story.compose import set_article, set_list
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior, interior, slot_rect
 from epaper_pdf.story.stack import set_stack
-from epaper_pdf.story.story import Fit, SetPicture, Story
+from epaper_pdf.story.story import Fit, Story
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.values import frozen
 
@@ -182,7 +177,10 @@ class PageMaker:
                 picture = set_picture(composer, image, place, self.styles)
                 picture = bled(picture, slot, self.layout, self.issue.publication)
                 room = moved(picture.rect, rect) if slot.bleed else rect
-                self._add_picture(slot.name, picture, Point(rect.left, rect.top), room=[room])
+                self.findings += add_picture(
+                    self.sheet, slot.name, picture, Point(rect.left, rect.top),
+                    room=[room], page=self.plan.id,
+                )  # fmt: skip
             case AdFill() | CodeFill():
                 self._add_exact(slot, rect, fill)
 
@@ -236,6 +234,15 @@ class PageMaker:
         self._draw_story(slot, rect, filler.story, fill, id_=f"{slot.name}.filler")
         self._tell(slot, rect, told(filler.story), fill)
 
+    def _draw_story(
+        self, slot: Slot, rect: Rect, story: Story, fill: ArticleFill | ListFill, *, id_: str
+    ) -> None:
+        of = fill.article.id if isinstance(fill, ArticleFill) else None
+        self.findings += add_story(
+            self.sheet, slot, rect, story,
+            grid=self.layout.grid, page=self.plan.id, id_=id_, article_id=of,
+        )  # fmt: skip
+
     def _add_story(
         self,
         slot: Slot,
@@ -257,55 +264,3 @@ class PageMaker:
             story, slot, fill, page=self.plan.id, place=self.sheet.on_page(rect),
             underflow=self.styles.underflow,
         )  # fmt: skip
-
-    def _draw_story(
-        self, slot: Slot, rect: Rect, story: Story, fill: ArticleFill | ListFill, *, id_: str
-    ) -> None:
-        at = Point(rect.right if slot.vertical else rect.left, rect.top)
-        add_bands(self.sheet, id_, rect, story.bands)
-        for kind, parts in (("", story.parts), ("note", story.notes), ("quote", story.quote)):
-            for number, part in enumerate(parts, 1):
-                block = f"{id_}.{kind}{number}"
-                if part.style.vertical:
-                    self.sheet.add_turned(block, part, Point(rect.right, rect.top))
-                else:
-                    self.sheet.add_part(block, part, at)
-        for number, picture in enumerate(story.pictures, 1):
-            room = areas(slot, self.layout.grid)
-            block = f"{id_}.picture{number}"
-            self._add_picture(block, picture, at, room=room, article_id=_article_id(fill))
-        for number, line in enumerate(story.separators, 1):
-            block = f"{id_}.rule{number}"
-            add_hairline(self.sheet, block, line, at, vertical=slot.vertical)
-
-    def _add_picture(
-        self,
-        id_: str,
-        picture: SetPicture,
-        at: Point,
-        *,
-        room: Sequence[Rect],
-        article_id: str | None = None,
-    ) -> None:
-        """Add a picture that is placed from `at`, a corner of its slot, within one of `room`."""
-        moved = replace(picture.rect, left=picture.rect.left + at.x, top=picture.rect.top + at.y)
-        rect = self.sheet.on_page(moved)
-        image = picture.image
-        if finding := too_small(image, rect, page=self.plan.id, slot=id_):
-            self.findings.append(finding)
-            return
-        crop, rect = shown(image, rect)
-        item = Picture(rect, str(image.path), image.digest, crop)
-        places = [self.sheet.on_page(place) for place in room]
-        self.findings += picture_findings(
-            image, crop, rect, page=self.plan.id, slot=id_, room=places
-        )
-        self.sheet.add(
-            id_, Role.PICTURE, [Line(rect, (item,))], [rect], alt=image.alt, article_id=article_id
-        )
-        for part in picture.captions:
-            self.sheet.add_part(f"{id_}.{part.role}", part, at)
-
-
-def _article_id(fill: ArticleFill | ListFill) -> str | None:
-    return fill.article.id if isinstance(fill, ArticleFill) else None

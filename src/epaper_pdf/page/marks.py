@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from epaper_pdf.geometry import Point
-from epaper_pdf.issue.issue import MarkKind
+from epaper_pdf.issue.text import MarkKind
 from epaper_pdf.layout.style import TypeStyle
 from epaper_pdf.page.pages import Disc, Item, Rule, Wave
 from epaper_pdf.story.typeset import ASCENT

@@ -13,7 +13,6 @@ from epaper_pdf.page.filling import PageMaker, SlotFit, new_sheet, page_of
 from epaper_pdf.page.furniture import add_frame, add_heading, add_masthead, add_rules
 from epaper_pdf.page.navigation import Navigation
 from epaper_pdf.page.pages import Page
-from epaper_pdf.page.spread import compose_spread
 from epaper_pdf.story.place import slot_rect
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.values import frozen
@@ -59,6 +58,8 @@ def paginate(
                 fits += maker.fits
                 findings += maker.findings
         elif plan.id == plan.spread[0]:
+            from epaper_pdf.page.spread import compose_spread  # few issues have a spread
+
             made = compose_spread(issue, plan, layout, styles, composing, only, continuing, fillers)
             pages += made.pages
             fits += made.fits

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from epaper_pdf.findings import Finding
 from epaper_pdf.geometry import Point, Rect
+from epaper_pdf.issue.issue import Issue
 from epaper_pdf.page.furniture import box_rules
 from epaper_pdf.page.pages import Block, Line, Page, Rule
 from epaper_pdf.roles import Role
@@ -43,3 +44,27 @@ def _cross(rect: Rect) -> tuple[Rule, ...]:
         (Point(right - side, foot), Point(right, foot - side)),
     )
     return tuple(Rule(a, b, _WIDTH, "red") for a, b in corners)
+
+
+def over_fold(findings: Iterable[Finding], issue: Issue) -> list[Finding]:
+    """Return findings, those that lie over the fold of a spread, or anywhere on it, on both pages.
+
+    A fault over the fold holds both pages, and is marked on the proofs of both.
+    """
+    wide = issue.publication.trim_width
+    spreads = {plan.id: plan.spread for plan in issue.pages if plan.spread}
+    out = []
+    for finding in findings:
+        out.append(finding)
+        pair = spreads.get(finding.page or "")
+        if pair is None:
+            continue
+        other = pair[finding.page == pair[0]]
+        place = finding.place
+        if place is None:
+            out.append(replace(finding, page=other))
+        elif finding.page == pair[0] and place.right > wide:
+            out.append(replace(finding, page=other, place=replace(place, left=place.left - wide)))
+        elif finding.page == pair[1] and place.left < 0:
+            out.append(replace(finding, page=other, place=replace(place, left=place.left + wide)))
+    return out

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from epaper_pdf.geometry import Point, Rect
-from epaper_pdf.issue.issue import Text
+from epaper_pdf.issue.text import Text
 from epaper_pdf.layout.style import Align, TypeStyle
 from epaper_pdf.page.marks import across, down
 from epaper_pdf.page.pages import (
@@ -127,15 +127,7 @@ class Sheet:
         if not part.lines:
             return
         lines = [self._placed(part, line.moved(at.x, at.y)) for line in part.lines]
-        self.add(
-            id_,
-            part.role,
-            lines,
-            by_column(lines),
-            text=_text_of(part),
-            article_id=part.article.id if part.article else None,
-            level=part.level,
-        )
+        self._add_lines(id_, part, lines, by_column(lines))
 
     def add_turned(self, id_: str, part: Part, corner: Point) -> None:
         """Append a vertical part, whose slot's top right corner is `corner` in the type area."""
@@ -143,15 +135,15 @@ class Sheet:
             return
         at = self._point(corner)
         lines = [self._turned(part, line, at) for line in part.lines]
+        self._add_lines(id_, part, lines, by_tier(lines))
+
+    def _add_lines(
+        self, id_: str, part: Part, lines: Sequence[Line], shapes: Sequence[Rect]
+    ) -> None:
         self.add(
-            id_,
-            part.role,
-            lines,
-            by_tier(lines),
-            text=_text_of(part),
+            id_, part.role, lines, shapes, text=_text_of(part), level=part.level,
             article_id=part.article.id if part.article else None,
-            level=part.level,
-        )
+        )  # fmt: skip
 
     def _turned(self, part: Part, line: SetLine, corner: Point) -> Line:
         """Turn a line about the corner, with its marks and the bullet at its head."""

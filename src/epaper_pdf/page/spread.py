@@ -144,27 +144,3 @@ def _homed(finding: Finding, asked: Sequence[Half], halves: tuple[Half, Half]) -
 
 def _on(finding: Finding, place: Rect, half: Half) -> Finding:
     return replace(finding, page=half.page, place=replace(place, left=place.left - half.left))
-
-
-def over_fold(findings: Iterable[Finding], issue: Issue) -> list[Finding]:
-    """Return findings, those that lie over the fold of a spread, or anywhere on it, on both pages.
-
-    A fault over the fold holds both pages, and is marked on the proofs of both.
-    """
-    wide = issue.publication.trim_width
-    spreads = {plan.id: plan.spread for plan in issue.pages if plan.spread}
-    out = []
-    for finding in findings:
-        out.append(finding)
-        pair = spreads.get(finding.page or "")
-        if pair is None:
-            continue
-        other = pair[finding.page == pair[0]]
-        place = finding.place
-        if place is None:
-            out.append(replace(finding, page=other))
-        elif finding.page == pair[0] and place.right > wide:
-            out.append(replace(finding, page=other, place=replace(place, left=place.left - wide)))
-        elif finding.page == pair[1] and place.left < 0:
-            out.append(replace(finding, page=other, place=replace(place, left=place.left + wide)))
-    return out

@@ -17,7 +17,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
 from epaper_pdf.draw.objects import Raw, deflated
 from epaper_pdf.findings import BadInput
 from epaper_pdf.placed.faults import Unplaceable
-from epaper_pdf.placed.opening import inherited, opened, trim_of
+from epaper_pdf.placed.opening import opened, trim_of
 
 MOST_OBJECTS = 100_000
 _LEFT_BEHIND = {
@@ -61,7 +61,7 @@ class _Copy:
                 box.left, box.top, box.right, box.bottom,
                 " ".join(f"{v:.4f}" for v in trim.matrix).encode(),
             ),
-            b" /Resources ", *self._value(inherited(page, "/Resources", Dictionary())),
+            b" /Resources ", *self._value(page.obj.get("/Resources", Dictionary())),
         ]  # fmt: skip
         if "/Group" in page.obj:
             form.parts += [b" /Group ", *self._value(page.obj.Group)]

@@ -13,6 +13,7 @@ import pikepdf
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.placed.faults import Unplaceable
+from epaper_pdf.placed.objects import rect_of
 from epaper_pdf.units import Pt
 from epaper_pdf.values import frozen
 
@@ -94,25 +95,11 @@ def trim_of(page: pikepdf.Page) -> Trim:
         ValueError: its boxes are no rectangles of a size.
     """
     stated = "/TrimBox" in page.obj
-    box = page.obj.TrimBox if stated else page.mediabox
-    x0, y0, x1, y1 = (float(n) for n in box)
-    rect = Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+    rect = rect_of(page.obj.TrimBox if stated else page.mediabox)
     if not 1 <= min(rect.width, rect.height) <= max(rect.width, rect.height) < 20_000:
         raise ValueError("its page has no size")
-    turn, unit = int(inherited(page, "/Rotate", 0)), float(page.obj.get("/UserUnit", 1))
+    turn, unit = int(page.obj.get("/Rotate", 0)), float(page.obj.get("/UserUnit", 1))
     return Trim(rect, turn // 90 * 90 % 360, unit, stated)
-
-
-def inherited(page: pikepdf.Page, key: str, default: object) -> Any:
-    """Return a page's entry that its ancestors may have for it (ISO 32000-2, 7.7.3.4)."""
-    node: pikepdf.Object = page.obj
-    for _ in range(50):
-        if key in node:
-            return node[key]
-        if "/Parent" not in node:
-            break
-        node = node.Parent
-    return default
 
 
 def alone(path: Path) -> bytes:

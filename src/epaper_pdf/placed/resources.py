@@ -7,15 +7,13 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from epaper_pdf.placed.faults import Unplaceable
-from epaper_pdf.placed.opening import inherited
+from epaper_pdf.placed.objects import inks_of, is_embedded, operators_of, spots_among
 from epaper_pdf.placed.scan import paints_rgb
 
 MOST_OBJECTS = 20_000
 MOST_OPERATORS = 48 << 20  # bytes
 _DEPTH = 12  # of colour spaces within colour spaces
-_PROCESS = {"/Cyan", "/Magenta", "/Yellow", "/Black", "/None", "/All"}
 _ENCODED = {"/WinAnsiEncoding", "/MacRomanEncoding"}
-_FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 @dataclass(slots=True)
@@ -37,8 +35,8 @@ def used_by(page: pikepdf.Page) -> Used:
     """
     walk = _Walk()
     walk.group(page.obj)
-    resources = inherited(page, "/Resources", Dictionary())
-    walk.drawing(resources, page)
+    resources = page.obj.get("/Resources", Dictionary())
+    walk.drawing(resources, page.obj.get("/Contents", Array()))
     while walk.queue:
         walk.drawing(*walk.queue.pop())
     return walk.used
@@ -52,7 +50,7 @@ class _Walk:
         self._drawn: set[tuple[int, int]] = set()
         self._objects, self._read = 0, 0
 
-    def drawing(self, resources: Object, content: pikepdf.Page | Object) -> None:
+    def drawing(self, resources: Object, content: Object) -> None:
         """Look at a content stream, then at what its resources name."""
         self._operators(content)
         for kind, look in (
@@ -74,11 +72,8 @@ class _Walk:
                 self._seen.add(thing.objgen)
                 yield thing
 
-    def _operators(self, content: pikepdf.Page | Object) -> None:
-        is_page = isinstance(content, pikepdf.Page)
-        held = content.obj.get("/Contents", Array()) if is_page else content
-        streams = list(held) if isinstance(held, Array) else [held]
-        data = b"\n".join(s.read_bytes() for s in streams if isinstance(s, Stream))
+    def _operators(self, content: Object) -> None:
+        data = operators_of(content)
         self._read += len(data)
         if self._read > MOST_OPERATORS:
             raise Unplaceable(f"draws with more than {MOST_OPERATORS >> 20} MiB of operators")
@@ -99,8 +94,7 @@ class _Walk:
         elif kind in ("/Indexed", "/I", "/Pattern"):
             self._colour(space[1], depth + 1)
         elif kind in ("/Separation", "/DeviceN"):
-            inks = [space[1]] if isinstance(space[1], Name) else list(space[1])
-            self.used.spots |= {str(ink)[1:] for ink in inks if str(ink) not in _PROCESS}
+            self.used.spots.update(spots_among(inks_of(space)))
             self._colour(space[2], depth + 1)
 
     def _xobject(self, thing: Object) -> None:
@@ -151,14 +145,11 @@ class _Walk:
 
     def _font(self, font: Object) -> None:
         name = str(font.get("/BaseFont", "/Type3"))[1:]
-        kind = font.get("/Subtype")
         if "/ToUnicode" not in font and str(font.get("/Encoding")) not in _ENCODED:
             self.used.untold.add(name)
-        if kind == Name.Type3:
+        if font.get("/Subtype") == Name.Type3:
             for glyph in self._new(font.get("/CharProcs", Dictionary())):
                 self._later(font.get("/Resources", Dictionary()), glyph)
             return
-        holder = font.DescendantFonts[0] if kind == Name.Type0 else font
-        descriptor = holder.get("/FontDescriptor", Dictionary())
-        if not any(isinstance(descriptor.get(key), Stream) for key in _FILES):
+        if not is_embedded(font):
             self.used.unembedded.add(name)

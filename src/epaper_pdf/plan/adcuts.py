@@ -12,7 +12,7 @@ from itertools import combinations
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import PagePlan, PoolAd
-from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot, SlotKind
+from epaper_pdf.layout.layout import Cells, Grid, Slot, SlotKind
 from epaper_pdf.plan.modules import GAP
 from epaper_pdf.story.place import slot_rect
 from epaper_pdf.units import MM, Pt
@@ -39,10 +39,7 @@ class Sized:
     def at(self, left: int, bottom: int) -> Slot:
         """Return its slot, whose lower left cell is given."""
         cells = Cells(left, left + self.columns - 1, bottom - self.rows + 1, bottom)
-        return Slot(
-            f"ad-{self.number}", SlotKind.AD, cells, "", None, None, Frame.NONE, "", False,
-            self.ad.fill.at,
-        )  # fmt: skip
+        return Slot(f"ad-{self.number}", SlotKind.AD, cells, self.ad.fill.at)
 
 
 @frozen

@@ -4,13 +4,13 @@ from dataclasses import replace
 from math import ceil
 
 from epaper_pdf.issue.issue import PoolArticle
-from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot, SlotKind
+from epaper_pdf.layout.layout import Cells, Grid, Slot
 from epaper_pdf.layout.planning import Form
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.plan.measure import TitleChoice
 from epaper_pdf.plan.modules import GAP, Block, Module
 from epaper_pdf.plan.pictures import NO_PICTURE
-from epaper_pdf.plan.slots import HEADING, LIST_NAME
+from epaper_pdf.plan.slots import list_slot
 from epaper_pdf.plan.tables import WEIGHT, Blocks, Recipe
 from epaper_pdf.story.compose import set_list
 from epaper_pdf.story.place import heading_rows, interior
@@ -29,16 +29,9 @@ def briefs_module(
     blocks: Blocks = {}
     for span in range(1, columns + 1):
         for legs in (span, span - 1) if span > 1 else (1,):
-            _add(blocks, composer, pool, _slot(pool, grid, span, legs), grid, styles)
+            slot = list_slot(Cells(1, span, 1, grid.rows), legs, pool)
+            _add(blocks, composer, pool, slot, grid, styles)
     return Module(pool.rank, WEIGHT[pool.rank], blocks)
-
-
-def _slot(pool: PoolArticle, grid: Grid, span: int, legs: int) -> Slot:
-    at = Cells(1, span, 1, grid.rows)
-    return Slot(
-        LIST_NAME, SlotKind.LIST, at, "", legs if legs != span else None, None, Frame.BOX, HEADING,
-        False, pool.at,
-    )  # fmt: skip
 
 
 def _add(

@@ -12,16 +12,15 @@ from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot, SlotKind
 from epaper_pdf.layout.planning import Planning
 from epaper_pdf.layout.style import Styles, TitleStyle
 from epaper_pdf.plan.pictures import PictureChoice, picture_choices
-from epaper_pdf.roles import Role
-from epaper_pdf.story.flowing import Flowing, compose_body
+from epaper_pdf.story.flowing import compose_body
 from epaper_pdf.story.headline import Headline, set_headline
 from epaper_pdf.story.place import Interior, interior
 from epaper_pdf.story.title import set_title
+from epaper_pdf.story.varying import Varying
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.units import Pt
 from epaper_pdf.values import frozen
 
-_VARIES = {Role.BODY, Role.LEDE, Role.QUOTE, Role.ITEM}
 _MOST_VARIED = 6  # paragraphs that are set longer or shorter for a block's sake
 _EMPTY, _PER_EMPTY = 0.55, 4.0  # of its width that a title's longest line fills, at least
 _PER_LINE = 0.4  # of a title beyond its first
@@ -64,12 +63,10 @@ class Measured:
 
     @cached_property
     def slot(self) -> Slot:
-        frame = Frame.BOX if self.pool.boxed else Frame.NONE
-        at = Cells(1, self.span, 1, self.grid.rows)
-        name = title_of(self.styles, self.pool.rank)
+        pool, at = self.pool, Cells(1, self.span, 1, self.grid.rows)
         return Slot(
-            self.pool.article.id, SlotKind.ARTICLE, at, name, self.legs, None, frame, "",
-            False, self.pool.at,
+            pool.article.id, SlotKind.ARTICLE, at, pool.at, title_of(self.styles, pool.rank),
+            columns=self.legs, frame=Frame.BOX if pool.boxed else Frame.NONE,
         )  # fmt: skip
 
     @cached_property
@@ -110,24 +107,16 @@ class Measured:
     @cached_property
     def text(self) -> TextRows:
         """Rows of the body: its lines and the air before its subheads."""
-        flowing = list(compose_body(self.composer, self.pool.article, self.inside, self.styles))
-        rows = sum(one.chunk.lines + one.chunk.air for one in flowing)
-        fewer, more = (sum(self._varies(one, by) for one in flowing) for by in (-1, 1))
+        flowing = compose_body(self.composer, self.pool.article, self.inside, self.styles)
+        text = Varying(self.composer, [*flowing], self.inside.measure, self.styles.fitting)
         by = {0: 0.0}
-        for sign, count in ((-1, fewer), (1, more)):
-            for k in range(1, min(count, _MOST_VARIED) + 1):
+        for sign in (-1, 1):
+            for k in range(1, min(text.varied(sign), _MOST_VARIED) + 1):
                 by[sign * k] = k * self.planning.tracking
         most = max(by)
         for k in range(1, self.styles.underflow.air + 1):
             by[most + k] = by[most] + k * self.planning.blank_row
-        return TextRows(rows, by)
-
-    def _varies(self, one: Flowing, by: int) -> bool:
-        """Return whether a paragraph can be set in `by` lines more."""
-        lines = one.chunk.lines + by
-        if one.role not in _VARIES or lines < 1:
-            return False
-        return one.in_lines(self.composer, self.inside.measure, lines) is not None
+        return TextRows(text.natural, by)
 
 
 def _look(headline: Headline, width: Pt) -> float:

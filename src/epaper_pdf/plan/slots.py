@@ -14,7 +14,7 @@ from epaper_pdf.plan.pictures import PictureChoice
 from epaper_pdf.plan.tables import Recipe
 from epaper_pdf.values import frozen
 
-LIST_NAME, HEADING = "briefs", "简讯"
+_LIST_NAME, _HEADING = "briefs", "简讯"
 _ALONE = (Form.PICTURE_TOP, Form.PICTURE_RIGHT, Form.PICTURE_LEFT)
 _LEAST_RULE = 5  # rows along which two articles stand side by side, for a rule between them
 
@@ -41,26 +41,35 @@ def slots_of(
     at = _cells(placed, region)
     name, legs, picture = pool.article.id, recipe.legs, recipe.picture
     if recipe.form is Form.LIST:
-        slot = _slot(LIST_NAME, SlotKind.LIST, at, "", pool)
-        into = legs if legs != at.columns else None
-        yield Filled(replace(slot, columns=into, frame=Frame.BOX, heading=HEADING), pool)
+        yield Filled(list_slot(at, legs, pool), pool)
         return
     shape = _shape(placed, at)
     holes: tuple[Cells, ...] = ()
     if recipe.form in _ALONE:
         alone, at, shape = _parted(recipe.form, at, picture)
-        yield Filled(_slot(_picture_of(name), SlotKind.PICTURE, alone, "", pool), pool)
+        yield Filled(Slot(_picture_of(name), SlotKind.PICTURE, alone, pool.at), pool)
     elif picture.columns:
         holes = picture.holes(1 if recipe.form is Form.ELL else legs - picture.columns + 1)
-    slot = _slot(name, SlotKind.ARTICLE, at, title_of(styles, pool.rank), pool)
-    yield Filled(
-        replace(
-            slot, columns=legs if legs != at.columns else None, picture=holes[0] if holes else None,
-            more_pictures=holes[1:], frame=Frame.BOX if recipe.form is Form.BOX else Frame.NONE,
-            size=recipe.title.size, air=recipe.title.air, shape=shape,
-        ),
-        pool,
+    slot = Slot(
+        name, SlotKind.ARTICLE, at, pool.at, title_of(styles, pool.rank),
+        columns=_into(legs, at), picture=holes[0] if holes else None, more_pictures=holes[1:],
+        frame=Frame.BOX if recipe.form is Form.BOX else Frame.NONE,
+        size=recipe.title.size, air=recipe.title.air, shape=shape,
     )  # fmt: skip
+    yield Filled(slot, pool)
+
+
+def list_slot(at: Cells, legs: int, pool: PoolArticle) -> Slot:
+    """Return the slot of the briefs of a page."""
+    return Slot(
+        _LIST_NAME, SlotKind.LIST, at, pool.at, columns=_into(legs, at), frame=Frame.BOX,
+        heading=_HEADING,
+    )  # fmt: skip
+
+
+def _into(legs: int, at: Cells) -> int | None:
+    """Return the columns that a slot is divided into anew, None where they are the page's."""
+    return legs if legs != at.columns else None
 
 
 def _parted(
@@ -100,10 +109,6 @@ def _shape(placed: Placed, at: Cells) -> tuple[Cells, ...]:
     columns, rows = placed.hole
     foot = at.bottom - rows
     return replace(at, bottom=foot), replace(at, top=foot + 1, right=at.right - columns)
-
-
-def _slot(name: str, kind: SlotKind, at: Cells, title: str, pool: PoolArticle) -> Slot:
-    return Slot(name, kind, at, title, None, None, Frame.NONE, "", False, pool.at)
 
 
 def rules_of(slots: Sequence[Slot], region: Cells) -> Iterator[Separator]:

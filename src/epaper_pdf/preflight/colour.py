@@ -4,6 +4,7 @@ from typing import Any
 
 import pikepdf
 
+from epaper_pdf.placed.objects import inks_of, spots_among
 from epaper_pdf.values import frozen
 
 GRAY, RGB, CMYK = "DeviceGray", "DeviceRGB", "DeviceCMYK"
@@ -11,7 +12,6 @@ _BY_NAME = {
     "/DeviceGray": GRAY, "/G": GRAY, "/DeviceRGB": RGB, "/RGB": RGB, "/DeviceCMYK": CMYK,
     "/CMYK": CMYK, "/Pattern": "Pattern",
 }  # fmt: skip
-_PROCESS = {"Cyan", "Magenta", "Yellow", "Black", "None"}
 _NESTED = 4  # spaces within spaces
 
 
@@ -24,8 +24,8 @@ class Space:
 
     @property
     def spots(self) -> tuple[str, ...]:
-        """The inks that are no process colours; `All` is the registration colour, none either."""
-        return tuple(ink for ink in self.inks if ink not in _PROCESS and ink != "All")
+        """The inks that are no process colours."""
+        return spots_among(self.inks)
 
 
 @frozen
@@ -89,10 +89,8 @@ def space_of(value: Any, named: Any = None, depth: int = 0) -> Space:
     if not isinstance(value, pikepdf.Array) or not len(value) or depth > _NESTED:
         return Space("unknown")
     family = str(value[0]).removeprefix("/")
-    if family == "Separation":
-        return Space(family, (str(value[1]).removeprefix("/"),))
-    if family == "DeviceN":
-        return Space(family, tuple(str(name).removeprefix("/") for name in value[1]))
+    if family in ("Separation", "DeviceN"):
+        return Space(family, inks_of(value))
     if family in ("Indexed", "I") and len(value) > 1:
         return space_of(value[1], named, depth + 1)
     if family == "Pattern":

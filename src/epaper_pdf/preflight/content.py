@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import pikepdf
 
 from epaper_pdf.geometry import Point, Rect
+from epaper_pdf.placed.objects import operators_of
 from epaper_pdf.preflight.colour import CMYK, GRAY, RGB, Paint, Space, initial, space_of
 from epaper_pdf.preflight.matrix import UNIT, Matrix, apply, around, corners, matrix, scale, times
 from epaper_pdf.preflight.sights import Image, Ink, Painted, Sights, Stroke, Text
@@ -32,9 +33,7 @@ def see_page(page: pikepdf.Page, trim: Rect) -> Sights:
     """
     sights = Sights()
     reader = _Reader(sights, Point(trim.left, trim.bottom))
-    contents = page.obj.get("/Contents", pikepdf.Array())
-    streams = list(contents) if isinstance(contents, pikepdf.Array) else [contents]
-    data = b"\n".join(s.read_bytes() for s in streams if isinstance(s, pikepdf.Stream))
+    data = operators_of(page.obj.get("/Contents", pikepdf.Array()))
     reader.read(data, page.resources, State(UNIT), ())
     return sights
 

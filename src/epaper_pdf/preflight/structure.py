@@ -7,6 +7,7 @@ from typing import Any
 import pikepdf
 
 from epaper_pdf.geometry import Rect
+from epaper_pdf.placed.objects import is_embedded, rect_of
 from epaper_pdf.preflight.colour import CMYK, space_of
 from epaper_pdf.preflight.remark import Remark
 from epaper_pdf.printer.icc import faults
@@ -167,12 +168,8 @@ def page_remarks(page: pikepdf.Page, number: int) -> Iterator[Remark]:
 
 def box(page: Any, key: str) -> Rect | None:
     """Return a page's box with its lower left corner as `left` and `top` (y up), None if absent."""
-    while page is not None and key not in page:
-        page = page.get("/Parent") if key in ("/MediaBox", "/CropBox") else None
-    if page is None or len(page[key]) != 4:
-        return None
-    x0, y0, x1, y1 = (float(v) for v in page[key])
-    return Rect(min(x0, x1), min(y0, y1), abs(x1 - x0), abs(y1 - y0))
+    found = page.get(key)
+    return rect_of(found) if found is not None and len(found) == 4 else None
 
 
 def trim_of(page: pikepdf.Page) -> Rect:
@@ -236,7 +233,7 @@ def _fonts(page: pikepdf.Page, number: int) -> Iterator[Remark]:
     for name, font in sorted(_fonts_of(page.resources, set()), key=lambda pair: pair[0]):
         if "Courier" in name:
             yield Remark("N10", number, name)
-        if not _is_embedded(font):
+        if not is_embedded(font):
             yield Remark("X16", number, name)
 
 
@@ -251,14 +248,6 @@ def _fonts_of(resources: Any, seen: set[tuple[int, int]]) -> list[tuple[str, Any
             seen.add(form.objgen)
             found += _fonts_of(form.Resources, seen)
     return found
-
-
-def _is_embedded(font: Any) -> bool:
-    if str(font.get("/Subtype", "")) == "/Type3":
-        return True
-    inner = font.DescendantFonts[0] if "/DescendantFonts" in font else font
-    described = inner.get("/FontDescriptor", pikepdf.Dictionary())
-    return any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3"))
 
 
 def trim_mm(trim: Rect) -> str:

@@ -8,12 +8,11 @@ from epaper_pdf.findings import Finding, Severity, error
 from epaper_pdf.printer.file import PrinterFile, SharpenFile
 from epaper_pdf.printer.icc import LIMIT, faults
 from epaper_pdf.printer.printer import Limits, OutputCondition, Printer, Sharpening
-from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.readings import note
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt, parse_length
-from epaper_pdf.workspace import find_file
-from epaper_pdf.yamlfile import Positions, load
+from epaper_pdf.workspace import read_resource
+from epaper_pdf.yamlfile import Positions
 
 
 def read_printer(
@@ -24,16 +23,10 @@ def read_printer(
     Raises:
         OSError: a file is there but reading it failed.
     """
-    path, findings = find_file("printer", name, folders, at)
-    if path is None:
+    found, findings = read_resource("printer", name, folders, PrinterFile, at=at)
+    if found is None:
         return None, findings
-    source, findings = read_text(path, f"printers/{path.name}", limit=LIMIT_YAML, at=at)
-    if source is None:
-        return None, findings
-    file, places, findings = load(source, PrinterFile)
-    if file is None:
-        return None, findings
-    return _Reader(path, file, places).printer(name)
+    return _Reader(*found).printer(name)
 
 
 def _sharpening(said: SharpenFile | None) -> Sharpening | None:

@@ -20,7 +20,7 @@ from epaper_pdf.printer.printer import Printer
 from epaper_pdf.source import Span
 from epaper_pdf.version import __version__
 
-_MAKERS = ("draw", "fonts", "pdf", "preflight")  # folders of what makes and checks a file
+_MAKERS = ("draw", "fonts", "pdf", "placed", "preflight")  # folders of what makes and checks a file
 _LIBRARIES = ("deflate", "pikepdf", "pillow", "reportlab", "uharfbuzz")
 _APART = ("book", "pictures", "version")  # of a look: told apart, or of one file
 _UNPRINTED = ("file_name", "name", "name_length")  # of a printer: in no file

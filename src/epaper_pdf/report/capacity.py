@@ -7,7 +7,8 @@ in its parts; the characters are those that so many rows of a measure hold of ne
 from collections.abc import Iterator
 from dataclasses import replace
 
-from epaper_pdf.issue.issue import Article, Piece, Text
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.text import Piece, Text
 from epaper_pdf.layout.layout import Cells, Grid, Slot, SlotKind
 from epaper_pdf.layout.style import Look, Styles, TitleStyle, turned
 from epaper_pdf.page.composing import Composing
@@ -148,7 +149,7 @@ def _article(holds: int, lines: int, *, parts: bool) -> Article:
     """Return an article of a title alone, or of a title and all small parts, a line each."""
     words = _text("\n".join(["题" * max(min(holds, _WORDS), 1)] * lines))
     small = _text("副题") if parts else None
-    return Article("", small, words, small, small, 0, (), None, (), Span(words.source, 0, 0))
+    return Article("", words, Span(words.source, 0, 0), kicker=small, deck=small, byline=small)
 
 
 def _text(words: str) -> Text:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, Piece, Text
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.text import Piece, Text
 from epaper_pdf.layout.layout import Slot
 from epaper_pdf.layout.style import Look, Styles, TitleStyle, Underflow
 from epaper_pdf.roles import Role

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from epaper_pdf.issue.issue import Text
+from epaper_pdf.issue.text import Text
 from epaper_pdf.layout.style import TypeStyle
 from epaper_pdf.story.spans import spans_of
 from epaper_pdf.story.typeset import ASCENT, setting

@@ -7,7 +7,8 @@ shorter, make it fit; a paragraph of `more` Han at its end fills it (LAYOUT §2,
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from epaper_pdf.issue.issue import Article, Kind, Paragraph, Piece, Text
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.text import Kind, Paragraph, Piece, Text
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.story.parting import sliced
 from epaper_pdf.story.story import Fit, Story

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from epaper_pdf.issue.issue import Article, Kind, Paragraph, Text
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.text import Kind, Paragraph, Text
 from epaper_pdf.layout.style import Styles, TypeStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.story.dropcap import DropCap, compose_dropped, drop_cap

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from epaper_pdf.issue.issue import Piece, Text
+from epaper_pdf.issue.text import Piece, Text
 from epaper_pdf.layout.style import TitleStyle, TypeStyle
 from epaper_pdf.story.columns import title_spread
 from epaper_pdf.story.typeset import setting

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from epaper_pdf.issue.issue import Article, Emphasis, Kind, Mark, Paragraph, Piece, Text
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.text import Emphasis, Kind, Mark, Paragraph, Piece, Text
 from epaper_pdf.values import frozen
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, MarkKind
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.text import MarkKind
 from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot
 from epaper_pdf.layout.shape import column_rows
 from epaper_pdf.story.columns import divide

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, Piece, Text
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.text import Piece, Text
 from epaper_pdf.layout.style import THICK, THIN, Align, TypeStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.story.story import Band, Part

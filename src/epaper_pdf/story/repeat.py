@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from epaper_pdf.issue.issue import Article, Text
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.text import Text
 from epaper_pdf.layout.style import TitleStyle
 from epaper_pdf.story.headline import set_headline
 from epaper_pdf.story.parting import sliced

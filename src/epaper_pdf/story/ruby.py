@@ -6,7 +6,7 @@ In vertical stories, which are horizontal ones turned, above becomes right.
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import MarkKind
+from epaper_pdf.issue.text import MarkKind
 from epaper_pdf.roles import Role
 from epaper_pdf.story.spans import Note, note_style, notes_of
 from epaper_pdf.story.story import Part, SetLine

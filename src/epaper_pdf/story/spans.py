@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from epaper_pdf.issue.issue import MarkKind, Ruby, Text
+from epaper_pdf.issue.text import MarkKind, Ruby, Text
 from epaper_pdf.layout.style import TypeStyle
 from epaper_pdf.text.compose import Composer, Setting
 from epaper_pdf.text.lines import Line, Remark

@@ -4,7 +4,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, Image, Text
+from epaper_pdf.issue.issue import Article, Image
+from epaper_pdf.issue.text import Text
 from epaper_pdf.layout.style import TypeStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.text.lines import Line, Remark

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, Text
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.text import Text
 from epaper_pdf.layout.style import THICK, THIN, Align, Look, Stroke, TitleStyle, TypeStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.story.columns import title_rows

@@ -1,7 +1,8 @@
 """Single texts in a given width: aligned lines, stacked at a fixed distance."""
 
 from epaper_pdf.geometry import Rect
-from epaper_pdf.issue.issue import Article, Text
+from epaper_pdf.issue.issue import Article
+from epaper_pdf.issue.text import Text
 from epaper_pdf.layout.style import Align, TypeStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.story.spans import spans_of

@@ -60,6 +60,14 @@ class Varying:
         """The rows that the text takes with its air."""
         return sum(c.lines + c.air * (i > 0) for i, c in enumerate(self.chunks))
 
+    def varied(self, by: int) -> int:
+        """Return how many paragraphs can be set in `by` lines more, each tried."""
+        return sum(
+            self._variant(i, chunk.lines + by) is not None
+            for i, chunk in enumerate(self.chunks)
+            if chunk.lines + by in self.options[i]
+        )
+
     def reach(self, columns: int) -> Reach:
         """Return how many rows the text may take in so many columns."""
         fitting = self.fitting

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from epaper_pdf.issue.issue import Mark, MarkKind
+from epaper_pdf.issue.text import Mark, MarkKind
 from epaper_pdf.text.classes import HAN, classify
 from epaper_pdf.text.lines import Line, Run
 from epaper_pdf.units import Em
