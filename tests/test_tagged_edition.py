@@ -149,6 +149,8 @@ def test_contents_are_lists_of_links(edition: Edition) -> None:
 
 def test_the_file_says_what_it_is(edition: Edition) -> None:
     root = edition.pdf.Root
+    assert edition.pdf.is_linearized
+    assert edition.pdf.check_pdf_syntax() == []
     assert bool(root.MarkInfo.Marked)
     assert str(root.Lang) == edition.root.lang == "zh-CN"
     (intent,) = root.OutputIntents

@@ -36,6 +36,7 @@ from epaper_pdf.page.proof import marked
 from epaper_pdf.page.rules import check_pages
 from epaper_pdf.page.spread import over_fold
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
+from epaper_pdf.pdf.linear import linearised
 from epaper_pdf.plan.apply import apply_plans
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
@@ -294,7 +295,8 @@ def _edition(loaded: Loaded, pages: tuple[Page, ...], press: Press, saved: bytes
     key = edition_key(press.own.shared, [saved, dump(contents, issue.place)], left)
 
     def made() -> bytes:
-        return press.writer.edition((*contents, *pages), _outline(contents, pages), left=left)
+        outline = _outline(contents, pages)
+        return linearised(press.writer.edition((*contents, *pages), outline, left=left))
 
     return press.whole(f"{press.own.stem}_edition.pdf", key, made)
 
