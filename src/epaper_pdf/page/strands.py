@@ -13,15 +13,18 @@ from epaper_pdf.text.lines import Line, Run
 def strands(line: Line, text: str, source: Text | None, language: str) -> Iterator[tuple[Run, str]]:
     """Yield the runs of a line of a `text` in `language`, each with its own language.
 
-    `source` has the notes of the text, where it is of the newsroom.
+    `source` has the notes of the text, and the languages that its author names, where it is of the
+    newsroom; what is not named is English where it looks so.
     """
     passages = english(text)
-    notes = source.ruby if source is not None else ()
-    if not passages and not notes:
+    notes, tongues = (source.ruby, source.tongues) if source is not None else ((), ())
+    if not (passages or notes or tongues):
         yield from ((run, language) for run in line.runs)
         return
-    places = {*(at for p in passages for at in p), *(at for n in notes for at in (n.start, n.end))}
+    spoken = (*((t.start, t.end, t.lang) for t in tongues), *((*p, ENGLISH) for p in passages))
+    places = {at for first, last, *_ in spoken for at in (first, last)}
+    places.update(at for note in notes for at in (note.start, note.end))
     for run in line.runs:
         for part in run.parted(sorted(p for p in places if run.start < p < run.end)):
-            foreign = any(first <= part.start < last for first, last in passages)
-            yield part, ENGLISH if foreign else language
+            here = (lang for first, last, lang in spoken if first <= part.start < last)
+            yield part, next(here, language)
