@@ -129,9 +129,9 @@ def test_every_link_says_where_it_leads(edition: Edition) -> None:
     annotations = [a.objgen for page in edition.pdf.pages for a in page.get("/Annots", [])]
     assert sorted(a.objgen for link in links for a in link.links) == sorted(annotations)
     for link in links:
-        assert link.text
+        assert link.said()
         for annotation in link.links:
-            assert squeezed(str(annotation.Contents)) == squeezed(link.text)
+            assert squeezed(str(annotation.Contents)) == squeezed(link.said())
             assert int(annotation.F) == 4
 
 
