@@ -20,7 +20,10 @@ SHOWS = {"Tj", "TJ", "Do", "f", "S", "sh", "B", "b", "f*", "B*", "'", '"'}
 
 @dataclass
 class Tag:
-    """A structure element; `text` is what it says itself, `pages` where, in order."""
+    """A structure element; `text` is what it says itself, `pages` where, in order.
+
+    `order` are its own pieces of text and the elements in it, as they follow one another.
+    """
 
     kind: str
     alt: str = ""
@@ -32,6 +35,7 @@ class Tag:
     mcids: list[tuple[int, int]] = field(default_factory=list)
     links: list[pikepdf.Object] = field(default_factory=list)
     kids: list["Tag"] = field(default_factory=list)
+    order: list["Tag | str"] = field(default_factory=list)
 
     def walk(self) -> Iterator["Tag"]:
         yield self
@@ -43,8 +47,8 @@ class Tag:
 
     def said(self, *but: str) -> str:
         """Return the text of the element and all below it, in order, but for some kinds."""
-        below = (kid.said(*but) for kid in self.kids if kid.kind not in but)
-        return self.text + "".join(below)
+        kept = (one for one in self.order if isinstance(one, str) or one.kind not in but)
+        return "".join(one if isinstance(one, str) else one.said(*but) for one in kept)
 
 
 @dataclass
@@ -181,6 +185,7 @@ def _tag(element: pikepdf.Object, marked: Marked, numbers: dict[Any, int]) -> Ta
         if _is_element(kid):
             assert kid["/P"].objgen == element.objgen
             tag.kids.append(_tag(kid, marked, numbers))
+            tag.order.append(tag.kids[-1])
         elif isinstance(kid, pikepdf.Dictionary) and kid["/Type"] == "/OBJR":
             tag.links.append(kid["/Obj"])
         else:
@@ -188,6 +193,7 @@ def _tag(element: pikepdf.Object, marked: Marked, numbers: dict[Any, int]) -> Ta
             tag.mcids.append(key)
             tag.pages.append(key[0])
             tag.text += marked.texts[key]
+            tag.order.append(marked.texts[key])
     return tag
 
 
@@ -216,7 +222,7 @@ def found_whole(path: Path) -> dict[str, float]:
     command = ["pdftotext", "-enc", "UTF-8", str(path), "-"]
     default = subprocess.run(command, check=True, capture_output=True).stdout.decode()
     texts = {**extracted(path), "pdftotext": squeezed(default)}
-    aside = ("Figure", "Caption", "Note", "Lbl", "Link", "BlockQuote")
+    aside = ("Figure", "Caption", "RT", "Lbl", "Link", "BlockQuote")
     articles = [squeezed(a.said(*aside)) for a in tags_of(path).root.all("Art")]
     return {
         name: 100 * sum(article in text for article in articles) / len(articles)

@@ -3,7 +3,7 @@
 import pytest
 
 from epaper_pdf.issue.markdown import read_body
-from epaper_pdf.issue.text import Mark, MarkKind, Text
+from epaper_pdf.issue.text import Mark, MarkKind, Text, Tongue
 from epaper_pdf.source import Source
 
 
@@ -68,3 +68,18 @@ def test_broken_notes_are_findings_with_their_place(broken: str) -> None:
     _, (finding,) = read_body(Source("a.md", f"渡口\n\n的{broken}。\n"), 0)
     assert str(finding).startswith("a.md:3:2: an annotation")
     assert "{字|zì}" in finding.hint
+
+
+def test_a_language_is_named_as_marks_are() -> None:
+    text = _read("船身写着[Au [revoir]{.name}]{lang=fr}，[正體]{lang=zh-Hant}两字\n")
+    assert text.text == "船身写着Au revoir，正體两字"
+    assert text.tongues == (Tongue(4, 13, "fr"), Tongue(14, 16, "zh-Hant"))
+    assert text.marks == (Mark(7, 13, MarkKind.NAME),)
+
+
+@pytest.mark.parametrize("said", ["lang=French", "lang=fr .dot", "language=fr"])
+def test_a_language_that_is_none_is_told(said: str) -> None:
+    (finding,) = read_body(Source("a.md", f"渡口[船]{{{said}}}\n"), 0)[1]
+    assert "lang=fr" in finding.hint
+    assert finding.at is not None
+    assert finding.at.start == 2

@@ -25,6 +25,7 @@ from epaper_pdf.page.paginate import Paginated, contents_pages, paginate
 from epaper_pdf.page.proof import marked, over_fold
 from epaper_pdf.page.rules import check_page, check_together
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
+from epaper_pdf.pdf.linear import linearised
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.publish.earlier import Earlier, read_earlier
 from epaper_pdf.publish.inputs import page_inputs
@@ -272,7 +273,8 @@ def _edition(loaded: Loaded, placed: tuple[Page, ...], press: Press, saved: byte
         pages = placed
         if not press.writer.agree(pages):
             pages = tuple(map(press.full, pages))
-        return press.writer.edition((*contents, *pages), _outline(contents, pages), left=left)
+        outline = _outline(contents, pages)
+        return linearised(press.writer.edition((*contents, *pages), outline, left=left))
 
     return press.whole(f"{press.own.stem}_edition.pdf", key, made)
 

@@ -65,6 +65,7 @@ def room(newsroom: Newsroom) -> Newsroom:
     newsroom.write("layouts/onward.yaml", ONWARD + NO_PAGE)
     guided(newsroom, PAGES, TITLES)
     newsroom.write("issues/2026-03-17/articles/bridge.md", article("石桥与人", 12))
+    newsroom.write("issues/2026-03-17/articles/square.md", article("广场换灯", 4) + FOREIGN)
     for name in ("tide", "proverb"):
         newsroom.write(f"issues/2026-03-17/articles/{name}.md", article(TITLES[name], 2))
     return newsroom
@@ -117,6 +118,7 @@ def rewrite(name: str, old: str, new: str) -> Callable[[Newsroom], None]:
     return change
 
 
+FOREIGN = "\n灯上写着Harbour Light Society，落款是[Bon voyage]{lang=fr}，埠头的人都来看。\n"
 ALL = {"01", "02", "03", "04", "05", "06"}
 EDITS: dict[str, tuple[Callable[[Newsroom], None], set[str]]] = {
     "text": (lambda room: edit(room, "lantern", "救生衣。\n", "救生衣，一共十二件。\n"), {"06"}),

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TypeGuard, assert_never
 
 from epaper_pdf.draw.encode import Cells, Widths, encode
-from epaper_pdf.draw.parts import BY_LINE, LAYOUT, Part, Shows, by_column
+from epaper_pdf.draw.parts import BY_LINE, LAYOUT, Part, Shows, Strands, by_column, notes_over
 from epaper_pdf.draw.shapes import fill_path, rule_path, wave_path
 from epaper_pdf.draw.spots import space_name
 from epaper_pdf.fonts.book import FontBook
@@ -79,8 +79,8 @@ class Drawn:
     parts: dict[Part, int] = field(default_factory=dict)
     spread: dict[int, str] = field(default_factory=dict)
 
-    def part(self, block: int, shows: Shows, column: int = 0) -> int:
-        return self.parts.setdefault(Part(block, shows, column), len(self.parts))
+    def part(self, part: Part) -> int:
+        return self.parts.setdefault(part, len(self.parts))
 
 
 class Pen:
@@ -93,28 +93,33 @@ class Pen:
     def draw(self, page: Page, texts: Texts | None = None) -> Drawn:
         """Encode all that a page shows; `texts` of other pages are kept to where given."""
         drawn = Drawn(texts=texts if texts is not None else {})
+        over = notes_over(page)
         for number, block in enumerate(page.blocks):
+            strands = Strands(block, number, over)
             for column, line in by_column(block):
-                self._line(line, page, drawn, (number, column), block.role)
+                self._line(line, page, drawn, (number, column), block.role, strands)
         return drawn
 
-    def _line(self, line: Line, page: Page, drawn: Drawn, at: tuple[int, int], role: Role) -> None:
+    def _line(
+        self, line: Line, page: Page, drawn: Drawn, at: tuple[int, int], role: Role,
+        strands: Strands,
+    ) -> None:  # fmt: skip
         """Draw a line of block and column `at`."""
         foot, (block, column) = page.height + page.inset, at
         for item in line.items:
             match item:
                 case GlyphRun():
-                    self._text(item, page, drawn, drawn.part(block, Shows.TEXT, column), role)
+                    self._text(item, page, drawn, drawn.part(strands.part(item, column)), role)
                 case Fill() | Disc() | Bars():
                     shows = _SHOWN.get((role, type(item)))
-                    part = drawn.part(block, shows) if shows else LAYOUT
+                    part = drawn.part(Part(block, shows)) if shows else LAYOUT
                     drawn.fills.append((item.swatch, fill_path(item, foot, page.inset), part))
                 case Rule():
                     drawn.rules.append((item.swatch, rule_path(item, foot, page.inset), LAYOUT))
                 case Wave():
                     drawn.rules.append((item.swatch, wave_path(item, foot, page.inset), LAYOUT))
                 case Picture() | Placed():
-                    drawn.pictures.append((item, drawn.part(block, Shows.PICTURE)))
+                    drawn.pictures.append((item, drawn.part(Part(block, Shows.PICTURE))))
                 case Link():
                     drawn.links.append((block, item))
                 case _:

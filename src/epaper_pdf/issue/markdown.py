@@ -6,9 +6,9 @@ entities and line ends alike. What is not set is a finding, never silently text.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import TypeVar
 
 from markdown_it import MarkdownIt
@@ -17,7 +17,17 @@ from mdit_py_plugins.attrs import attrs_plugin
 
 from epaper_pdf.findings import Finding, error, warning
 from epaper_pdf.issue.inline import BAD_RUBY, RAISED, RUBY, marks_plugin
-from epaper_pdf.issue.text import Emphasis, Kind, Mark, MarkKind, Paragraph, Piece, Ruby, Text
+from epaper_pdf.issue.text import (
+    Emphasis,
+    Kind,
+    Mark,
+    MarkKind,
+    Paragraph,
+    Piece,
+    Ruby,
+    Text,
+    Tongue,
+)
 from epaper_pdf.source import Source, Span
 
 _INSTEAD = {
@@ -48,7 +58,9 @@ _LEFT_OVER = (  # code, signs, message, hint
         "marks are written [字]{.dot}, notes {字|zì}; for the signs themselves write \\{ and \\[",
     ),
 )
-_Marked = TypeVar("_Marked", Emphasis, Mark, Ruby)
+_LANGUAGE = re.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_Marked = TypeVar("_Marked", Emphasis, Mark, Ruby, Tongue)
+_Making = Callable[[int, int], Mark | Tongue]
 
 
 @cache
@@ -116,8 +128,9 @@ class _Reader:
                 if child.type not in refused:
                     self._refuse(token, *_INSTEAD[child.type], at=placer.here(child))
                 refused.add(child.type)
-            elif child.type == "span_open" and _mark_kind(child) is None:
-                hint = f"the marks are {', '.join(f'.{kind}' for kind in MarkKind)}"
+            elif child.type == "span_open" and _making(child) is None:
+                marks = ", ".join(f".{kind}" for kind in MarkKind)
+                hint = f"the marks are {marks}; a language is told by lang=fr, as in BCP 47"
                 self._refuse(token, "a span of this kind", hint, at=placer.here(child))
                 refused.add(child.type)
             elif child.type.replace("_close", "_open") not in refused:
@@ -158,7 +171,8 @@ class _Placer:
         self.opened: int | None = None
         self.marks: list[Mark] = []
         self.ruby: list[Ruby] = []
-        self.spans: list[tuple[int, MarkKind]] = []
+        self.tongues: list[Tongue] = []
+        self.spans: list[tuple[int, _Making]] = []
 
     def here(self, token: Token) -> Span:
         written = "[" if token.type == "span_open" else token.content or token.markup or ""
@@ -177,7 +191,7 @@ class _Placer:
             case "strong_open" | "strong_close":
                 self._strong(opens=token.nesting > 0)
             case "span_open" | "span_close":
-                self._span(_mark_kind(token))
+                self._span(_making(token))
             case type_ if type_ == RAISED:
                 self._raised(token.content)
             case type_ if type_ == RUBY:
@@ -193,15 +207,20 @@ class _Placer:
             self.bold.append(Emphasis(self.opened, self.length))
         self.opened = None
 
-    def _span(self, opened: MarkKind | None) -> None:
-        """Open a span of a kind, or close the one opened last."""
+    def _span(self, opened: _Making | None) -> None:
+        """Open a span, or close the one opened last."""
         if opened is not None:
             self.spans.append((self.length, opened))
             return
-        start, kind = self.spans.pop()
+        start, making = self.spans.pop()
         self.at = self.source.text.find("}", self.at) + 1 or self.at
-        if self.length > start:
-            self.marks.append(Mark(start, self.length, kind))
+        if self.length == start:
+            return
+        match making(start, self.length):
+            case Mark() as mark:
+                self.marks.append(mark)
+            case tongue:
+                self.tongues.append(tongue)
 
     def _raised(self, text: str) -> None:
         start = self.length
@@ -251,6 +270,7 @@ class _Placer:
         return Text(
             kept, pieces, _cut(self.bold, cut, len(kept)), self.source,
             _cut(self.marks, cut, len(kept)), _cut(self.ruby, cut, len(kept)),
+            _cut(self.tongues, cut, len(kept)),
         )  # fmt: skip
 
 
@@ -260,10 +280,15 @@ def _cut(marked: Sequence[_Marked], cut: int, length: int) -> tuple[_Marked, ...
     return tuple(m for m in moved if m.end > m.start)
 
 
-def _mark_kind(token: Token) -> MarkKind | None:
-    """Return the mark that a span `[字]{.dot}` asks for, None for any other span."""
-    name = str(token.attrs.get("class", ""))
-    return MarkKind(name) if set(token.attrs) == {"class"} and name in {*MarkKind} else None
+def _making(token: Token) -> _Making | None:
+    """Return what makes a mark of `[字]{.dot}`, a tongue of `[mots]{lang=fr}`; None for others."""
+    said = {key: str(value) for key, value in token.attrs.items()}
+    match said:
+        case {"class": name} if len(said) == 1 and name in {*MarkKind}:
+            return partial(Mark, kind=MarkKind(name))
+        case {"lang": lang} if len(said) == 1 and _LANGUAGE.fullmatch(lang):
+            return partial(Tongue, lang=lang)
+    return None
 
 
 def _is_wide(char: str) -> bool:

@@ -52,8 +52,20 @@ class Ruby:
 
 
 @frozen
+class Tongue:
+    """Code points `start` to `end` of a text are in another language, named as in BCP 47."""
+
+    start: int
+    end: int
+    lang: str
+
+
+@frozen
 class Text:
-    """One paragraph or title, and where each of its characters stands in the source."""
+    """One paragraph or title, and where each of its characters stands in the source.
+
+    Of `tongues` within each other the inner comes first.
+    """
 
     text: str
     pieces: tuple[Piece, ...]
@@ -61,6 +73,7 @@ class Text:
     source: Source = field(repr=False)
     marks: tuple[Mark, ...] = ()
     ruby: tuple[Ruby, ...] = ()
+    tongues: tuple[Tongue, ...] = ()
 
     def source_at(self, at: int) -> int:
         """Return the code point of the source that holds code point `at` of the text."""

@@ -28,8 +28,8 @@ class GlyphRun:
     squeeze, Han-Latin gap and justification are all in it. Glyph i shows `text[clusters[i]:
     clusters[i + 1]]`; `clusters` is None where each glyph shows one character. Upright glyphs of
     vertical lines run down from `origin`, the middle of the first cell's head; sideways ones lie on
-    a baseline that runs down. With an `outline` the glyphs are contours so wide, half of it outside
-    them, filled with paper (空心字).
+    a baseline that runs down. A run is in one language and carries one note (注音) or none. With an
+    `outline` the glyphs are contours so wide, half of it outside them, filled with paper (空心字).
     """
 
     origin: Point
@@ -151,7 +151,8 @@ class Block:
     `shape` are the rectangles that it may fill; `order` is its place in the page's reading order;
     `next` is the block (`page/block`) where its text goes on. `level` is a heading's level, 0 for
     what is none, and for what goes on with a heading; `alt` of a heading that goes on elsewhere is
-    the whole of it. A block that is `torn` goes on there in the middle of its paragraph.
+    the whole of it. A block that is `torn` goes on there in the middle of its paragraph. A note
+    (注音) tells what it stands `over`, where that is written.
     """
 
     id: str
@@ -166,6 +167,7 @@ class Block:
     text: str = ""
     next: str | None = None
     torn: bool = False
+    over: SourceRange | None = None
 
 
 @frozen

@@ -1,5 +1,6 @@
 """Glyph runs at their places in vertical lines, and with their glyphs spaced apart."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from epaper_pdf.geometry import Point
@@ -32,9 +33,14 @@ def stood(run: GlyphRun, along: Pt, at: Point) -> GlyphRun:
             return replace(run, origin=Point(at.x, at.y + along))
 
 
-def tracked(run: GlyphRun, extra: Em, *, last: bool) -> GlyphRun:
-    """Space the glyphs of a run apart; after the line's last glyph stands nothing."""
-    spaced = [a + extra for a in run.advances_em]
-    if last:
-        spaced[-1] -= extra
-    return replace(run, advances_em=tuple(spaced))
+def tracked(runs: Sequence[GlyphRun], extra: Em) -> list[GlyphRun]:
+    """Space the glyphs of a line apart; after its last glyph stands nothing."""
+    made, moved = [], 0.0
+    for run in runs:
+        origin = Point(run.origin.x + moved, run.origin.y)
+        spaced = [a + extra for a in run.advances_em]
+        if run is runs[-1]:
+            spaced[-1] -= extra
+        made.append(replace(run, origin=origin, advances_em=tuple(spaced)))
+        moved += extra * len(run.glyphs) * run.size
+    return made

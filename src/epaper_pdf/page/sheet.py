@@ -22,17 +22,20 @@ from epaper_pdf.page.pages import (
 )
 from epaper_pdf.page.runs import stood, tracked
 from epaper_pdf.page.shapes import by_column, by_tier
+from epaper_pdf.page.strands import strands
 from epaper_pdf.roles import Role
 from epaper_pdf.story.story import Part, SetLine
 from epaper_pdf.story.typeset import ASCENT, setting
 from epaper_pdf.text.annotate import strokes
 from epaper_pdf.text.compose import Composer
-from epaper_pdf.text.lines import Line as Composed
+from epaper_pdf.text.languages import of_note
+from epaper_pdf.text.lines import Run
 from epaper_pdf.units import Em, Pt
 
 _OUTLINE: Em = 0.05  # the contour of 空心字, half of it outside the glyph
 _BULLET: Em = 0.36  # the side of a list item's square
 _BULLET_BEFORE: Em = 0.85  # the text that it begins
+_Strand = tuple[Run, str]  # with its language
 
 
 @dataclass
@@ -55,11 +58,12 @@ class Sheet:
         article_id: str | None = None,
         level: int = 0,
         alt: str = "",
+        over: SourceRange | None = None,
     ) -> None:
         """Append a block; its lines and shape are on the trim already."""
         block = Block(
             id_, role, tuple(shape), tuple(lines), len(self.blocks) + 1,
-            article_id, level, self.language, alt, text,
+            article_id, level, self.language, alt, text, over=over,
         )  # fmt: skip
         self.blocks.append(block)
 
@@ -98,9 +102,10 @@ class Sheet:
         x = {Align.CENTRE: free / 2, Align.END: free}.get(style.align, 0.0)
         base = baseline if baseline is not None else box.top + ASCENT * style.size
         at = Point(self.corner.x + box.left + x, self.corner.y + base)
-        runs = self._runs(line, text, style, at, None, swatch or style.swatch)
+        parts = [*strands(line, text, None, self.language)]
+        runs = self._runs(parts, text, style, at, None, swatch or style.swatch)
         if extra:
-            runs = [tracked(r, extra, last=r is runs[-1]) for r in runs]
+            runs = tracked(runs, extra)
         return Line(self.on_page(box), tuple(runs))
 
     def text_width(self, text: str, style: TypeStyle) -> Pt:
@@ -142,12 +147,13 @@ class Sheet:
     ) -> None:
         self.add(
             id_, part.role, lines, shapes, text=_text_of(part), level=part.level,
-            article_id=part.article.id if part.article else None,
+            article_id=part.article.id if part.article else None, over=_over(part),
         )  # fmt: skip
 
     def _turned(self, part: Part, line: SetLine, corner: Point) -> Line:
         """Turn a line about the corner, with its marks and the bullet at its head."""
-        turned = self._stand(line, part.text.text, part.style, corner, part.source)
+        turned = self._stand(line, self._strands(part, line), part.text.text, part.style, corner,
+                             part.source)  # fmt: skip
         at = Point(corner.x - line.baseline, corner.y + line.x)
         marks = strokes(line.line, part.text.text, part.text.marks)
         aside = [item for s in marks for item in down(s, at, part.style)]
@@ -159,16 +165,17 @@ class Sheet:
         return replace(turned, items=(*turned.items, *aside))
 
     def _stand(
-        self, line: SetLine, text: str, style: TypeStyle, corner: Point, source: Text | None
-    ) -> Line:
+        self, line: SetLine, parts: Sequence[_Strand], text: str, style: TypeStyle, corner: Point,
+        source: Text | None,
+    ) -> Line:  # fmt: skip
         """Turn a line by 90 degrees about the corner: along becomes down, down becomes left."""
         box = line.box
         rect = Rect(corner.x - box.bottom, corner.y + box.left, box.height, box.width)
         at = Point(corner.x - line.baseline, corner.y + line.x)
-        runs = self._runs(line.line, text, style, at, source, style.swatch)
+        runs = self._runs(parts, text, style, at, source, style.swatch)
         return Line(rect, tuple(
             stood(run, composed.x * style.size, at)
-            for run, composed in zip(runs, line.line.runs, strict=True)
+            for run, (composed, _) in zip(runs, parts, strict=True)
         ))  # fmt: skip
 
     def add_turned_label(
@@ -180,7 +187,8 @@ class Sheet:
         cell = Rect(0.0, 0.0, box.height, box.width)
         corner = self._point(Point(box.right, box.top))
         label = SetLine(cell, 0.0, ASCENT * style.size, composed)
-        line = self._stand(label, text, style, corner, None)
+        parts = [*strands(composed, text, None, self.language)]
+        line = self._stand(label, parts, text, style, corner, None)
         self.add(id_, role, [line], [line.rect], text=text)
 
     def add_ornament(self, id_: str, items: Iterable[Item], rect: Rect) -> None:
@@ -207,8 +215,9 @@ class Sheet:
 
     def _placed(self, part: Part, line: SetLine) -> Line:
         at = self._point(Point(line.x, line.baseline))
+        parts, style = self._strands(part, line), part.style
         items: list[Item] = list(
-            self._runs(line.line, part.text.text, part.style, at, part.source, part.style.swatch)
+            self._runs(parts, part.text.text, style, at, part.source, style.swatch)
         )
         if part.bullet and line.line.start == 0:
             side = part.style.size * _BULLET
@@ -219,9 +228,16 @@ class Sheet:
             items += across(s, at, part.style, gap=part.gap)
         return Line(self.on_page(line.box), tuple(items))
 
+    def _strands(self, part: Part, line: SetLine) -> list[_Strand]:
+        """Return the runs of a line, each with its language; a note is in that of its spelling."""
+        if part.role is Role.RUBY:
+            spelling = of_note(part.text.text) or self.language
+            return [(run, spelling) for run in line.line.runs]
+        return [*strands(line.line, part.text.text, part.source, self.language)]
+
     def _runs(
-        self, line: Composed, text: str, style: TypeStyle, at: Point, source: Text | None,
-        swatch: str,
+        self, parts: Iterable[_Strand], text: str, style: TypeStyle, at: Point,
+        source: Text | None, swatch: str,
     ) -> list[GlyphRun]:  # fmt: skip
         return [
             GlyphRun(
@@ -233,12 +249,12 @@ class Sheet:
                 tuple(a / run.scale for a in run.advances) if run.scale != 1.0 else run.advances,
                 text[run.start : run.end],
                 _range(source, run.start, run.end),
-                self.language,
+                language,
                 run.clusters,
                 run.writing,
                 _OUTLINE * style.size if style.outlined else 0.0,
             )
-            for run in line.runs
+            for run, language in parts
         ]
 
 
@@ -247,6 +263,12 @@ def _range(source: Text | None, start: int, end: int) -> SourceRange | None:
         return None
     span = source.span(start, end)
     return SourceRange(span.source.path, span.start, span.end)
+
+
+def _over(part: Part) -> SourceRange | None:
+    """Return what a note stands over, where it is written."""
+    over = part.over
+    return SourceRange(over.source.path, over.start, over.end) if over is not None else None
 
 
 def _text_of(part: Part) -> str:

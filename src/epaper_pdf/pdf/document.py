@@ -22,6 +22,7 @@ from epaper_pdf.draw.spots import spaces
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Page
+from epaper_pdf.pdf.elements import Annotation, walk
 from epaper_pdf.pdf.intents import print_intents, screen_intent
 from epaper_pdf.pdf.links import linked
 from epaper_pdf.pdf.metadata import Metadata
@@ -29,7 +30,7 @@ from epaper_pdf.pdf.outline import OutlineEntry as OutlineEntry
 from epaper_pdf.pdf.outline import labels, outlined, page_layout
 from epaper_pdf.pdf.places import Places, boxes
 from epaper_pdf.pdf.shown import Shown
-from epaper_pdf.pdf.structure import Annotation, structure, walk
+from epaper_pdf.pdf.structure import structure
 from epaper_pdf.pdf.tags import language_tag
 from epaper_pdf.pdf.threads import threaded
 from epaper_pdf.pdf.tree import Marked, marked, write_tree
@@ -297,7 +298,8 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         links = {at: self._name(made) for at, made in self._links.items()}
         tree = write_tree(content, places, links=links, name=self._name, language=language_tag)
         self.Catalog.update(StructTreeRoot=self.Reference(tree), MarkInfo=b"<</Marked true>>")
-        self.updateSignature("".join(e.title + e.alt for e in walk(content.root)))  # what is unseen
+        unseen = (e.title + e.alt + e.lang for e in walk(content.root))
+        self.updateSignature("".join(unseen))
 
     def _name(self, made: PDFObject) -> bytes:
         """Return the source of a reference to an object."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from epaper_pdf.draw.content import Drawn
 from epaper_pdf.draw.objects import Dictionary, text
+from epaper_pdf.pdf.elements import Annotation
 from epaper_pdf.pdf.places import Places
-from epaper_pdf.pdf.structure import Annotation
 
 
 def linked(drawn: Sequence[Drawn], places: Places) -> Iterator[tuple[Annotation, Dictionary]]:

@@ -5,14 +5,20 @@ columns and on other pages is part of it there.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
 
 from epaper_pdf.draw.content import Drawn
 from epaper_pdf.draw.parts import BY_LINE, Part, Shows
-from epaper_pdf.geometry import Rect
 from epaper_pdf.page.pages import Block, Page
+from epaper_pdf.pdf.elements import (
+    Annotation,
+    Content,
+    Element,
+    head,
+    level_headings,
+    raise_languages,
+)
 from epaper_pdf.pdf.tags import HEADING, TAGS, artifact, heading_level
 from epaper_pdf.roles import Role
 from epaper_pdf.units import Pt
@@ -21,69 +27,14 @@ _NO_ALT = {Role.PICTURE: "图片", Role.AD: "广告"}  # where the newsroom wrot
 _BULLET = "•"
 
 
-class Content(NamedTuple):
-    """Part number `part` of what is drawn on page number `page`; `top` that of its first line."""
-
-    page: int
-    part: int
-    top: Pt
-
-
-class Annotation(NamedTuple):
-    """Link number `link` of page number `page`."""
-
-    page: int
-    link: int
-
-
-@dataclass(slots=True)
-class Element:
-    """A structure element; `level` is a heading's, `spoken` replaces its content (ActualText).
-
-    `box` is where a figure stands on its page.
-    """
-
-    tag: str
-    kids: list["Element | Content | Annotation"] = field(default_factory=list)
-    level: int = 0
-    lang: str = ""
-    title: str = ""
-    alt: str = ""
-    spoken: str = ""
-    id: str = ""
-    box: tuple[int, Rect] | None = None
-
-    def add(self, tag: str, **values: str) -> "Element":
-        kid = Element(tag, **values)  # type: ignore[arg-type]
-        self.kids.append(kid)
-        return kid
-
-
 def structure(pages: Sequence[Page], drawn: Sequence[Drawn], language: str) -> Element:
     """Return the tree of a document; what is in no element is an artifact."""
     tree = _Tree(language, {page.id for page in pages})
     for number, (page, one) in enumerate(zip(pages, drawn, strict=True)):
         _Leaf(tree, number, page, one).grow()
-    _level_headings(tree.root)
+    level_headings(tree.root)
+    raise_languages(tree.root)
     return tree.root
-
-
-def walk(element: Element) -> Iterator[Element]:
-    """Yield an element and all below it, in order."""
-    left = [element]
-    while left:
-        element = left.pop()
-        yield element
-        left += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
-
-
-def _level_headings(root: Element) -> None:
-    """Give headings their tags: no level is skipped on the way down (ISO 14289-1, 7.4.2)."""
-    last = 0
-    for element in walk(root):
-        if element.tag == HEADING:
-            last = min(element.level, last + 1)
-            element.tag = f"H{last}"
 
 
 class Torn(NamedTuple):
@@ -115,6 +66,7 @@ class _Leaf:
         self.part = tree.root.add("Part", title=f"{page.id} {page.section}")
         self.sections: dict[str, Element] = {}  # by slot
         self.homes: dict[str, Element] = {}  # by picture
+        self.notes: dict[str, Element] = {}  # by note (注音)
         self.contents = {
             block: dict(parts)
             for block, parts in groupby(drawn.parts.items(), key=lambda item: item[0].block)
@@ -152,24 +104,44 @@ class _Leaf:
             element = element.add("LBody")
         if number in self.links:
             element = element.add("Link")
-        element.kids += self._shown(block, number, Shows.TEXT, Shows.PICTURE)
+        element.kids += self._said(block, number)
         element.kids += self.links.get(number, ())
         return element
 
     def _go_on(self, begun: Torn, block: Block, number: int) -> None:
         """Put the rest of a torn paragraph behind it; lines that a fold cuts are read across it."""
         leaf = begun.leaf
-        leaf.kids += self._shown(block, number, Shows.TEXT, Shows.PICTURE)
+        leaf.kids += self._said(block, number)
         leaf.kids += self.links.get(number, ())
         if begun.block == block.id and block.role in BY_LINE:
-            leaf.kids.sort(key=lambda kid: kid.top if isinstance(kid, Content) else float("inf"))
+            leaf.kids.sort(key=head)
 
-    def _shown(self, block: Block, number: int, *what: Shows) -> list[Content]:
-        return [
-            Content(self.number, at, _top(block, part))
-            for part, at in self.contents.get(number, {}).items()
-            if part.shows in what
-        ]
+    def _shown(self, block: Block, number: int, what: Shows) -> list[Content]:
+        parts = self.contents.get(number, {}).items()
+        return [self._content(block, part, at) for part, at in parts if part.shows is what]
+
+    def _content(self, block: Block, part: Part, at: int) -> Content:
+        return Content(self.number, at, _top(block, part))
+
+    def _said(self, block: Block, number: int) -> Iterator[Element | Content]:
+        """Yield the text and pictures of a block; other languages and what has notes are marked."""
+        parts = self.contents.get(number, {}).items()
+        for (_, lang, note), strand in groupby(parts, key=lambda item: item[0][3:]):
+            shown = [self._content(block, p, at) for p, at in strand if p.shows is not Shows.BULLET]
+            noted = self.page.blocks[note].id if note is not None else ""
+            if noted and noted not in self.notes:
+                yield self._ruby(noted, shown, lang)
+            elif lang:
+                yield Element("Span", [*shown], lang=lang)
+            else:
+                yield from shown
+
+    def _ruby(self, note: str, base: Iterable[Content], lang: str) -> Element:
+        """Return characters and the place of their note (14.8.4.4.3); it has no brackets (RP)."""
+        ruby = Element("Ruby")
+        ruby.add("RB", lang=lang).kids += base
+        self.notes[note] = ruby.add("RT")
+        return ruby
 
     def _element(self, block: Block) -> Element:
         """Return the element that holds the content of a block, put into its place."""
@@ -189,8 +161,9 @@ class _Leaf:
                 figure = self._home(owner, block).add("Figure", alt=_alt(self.page, block))
                 figure.box = self.number, block.shape[0]
                 return figure
-            case "Note":
-                return owner.add("Note", id=f"note-{self.page.id}-{block.id}")
+            case "RT":  # but where what it stands over is beyond the fold
+                note = self.notes.get(block.id)
+                return note or owner.add("Note", id=f"note-{self.page.id}-{block.id}")
             case "H":
                 return self._heading(owner, block)
             case tag:

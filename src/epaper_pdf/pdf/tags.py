@@ -23,7 +23,7 @@ TAGS: Mapping[Role, str] = {
     Role.BYLINE: "P",
     Role.LEDE: "P",
     Role.BODY: "P",
-    Role.RUBY: "Note",
+    Role.RUBY: "RT",
     Role.SUBHEAD: HEADING,
     Role.QUOTE: "BlockQuote",
     Role.ITEM: "LI",

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from epaper_pdf.draw.content import Drawn
 from epaper_pdf.draw.objects import Raw, text
 from epaper_pdf.page.pages import Page
+from epaper_pdf.pdf.elements import Annotation, Content, Element, walk
 from epaper_pdf.pdf.places import Name, Places
-from epaper_pdf.pdf.structure import Annotation, Content, Element, walk
 from epaper_pdf.pdf.tags import LAYOUT, artifact
 from epaper_pdf.values import frozen
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from epaper_pdf.issue.issue import Article
-from epaper_pdf.issue.text import Emphasis, Kind, Mark, Paragraph, Piece, Text
+from epaper_pdf.issue.text import Emphasis, Kind, Mark, Paragraph, Piece, Text, Tongue
 from epaper_pdf.values import frozen
 
 
@@ -45,11 +45,13 @@ def sliced(text: Text, start: int, end: int) -> Text:
               if until > start and p.at < end]  # fmt: skip
     bold = [Emphasis(*_within(b.start, b.end, start, end)) for b in text.bold]
     marks = [Mark(*_within(m.start, m.end, start, end), m.kind) for m in text.marks]
+    tongues = [Tongue(*_within(t.start, t.end, start, end), t.lang) for t in text.tongues]
     ruby = [replace(r, start=r.start - start, end=r.end - start)
             for r in text.ruby if start <= r.start and r.end <= end]  # fmt: skip
     return Text(
         text.text[start:end], tuple(pieces), tuple(b for b in bold if b.start < b.end), text.source,
         tuple(m for m in marks if m.start < m.end), tuple(ruby),
+        tuple(t for t in tongues if t.start < t.end),
     )  # fmt: skip
 
 

@@ -113,4 +113,5 @@ def _set(row: _Row, note: Note, starts: list[Em], faults: Iterable[Remark]) -> P
             row.on_page(start), baseline - ASCENT * style.size, unit.width * style.size, style.size
         )
         lines.append(SetLine(box, box.left, baseline, unit))
-    return Part(Role.RUBY, text, style, tuple(lines), article=part.article)
+    over = part.text.span(note.ruby.start, note.ruby.end)
+    return Part(Role.RUBY, text, style, tuple(lines), article=part.article, over=over)

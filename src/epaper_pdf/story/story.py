@@ -8,6 +8,7 @@ from epaper_pdf.issue.issue import Article, Image
 from epaper_pdf.issue.text import Text
 from epaper_pdf.layout.style import TypeStyle
 from epaper_pdf.roles import Role
+from epaper_pdf.source import Span
 from epaper_pdf.text.lines import Line, Remark
 from epaper_pdf.units import Em, Pt
 from epaper_pdf.values import frozen
@@ -30,7 +31,8 @@ class SetLine:
 class Part:
     """One paragraph, title or caption in its place; `article` is None for furniture.
 
-    `gap` is what is free between its lines for dots: 0 where nothing is known to be.
+    `gap` is what is free between its lines for dots: 0 where nothing is known to be. A note (注音)
+    tells what it stands `over`.
     """
 
     role: Role
@@ -42,6 +44,7 @@ class Part:
     bullet: bool = False
     remarks: tuple[Remark, ...] = ()
     gap: Em = 0.0
+    over: Span | None = None
 
     @property
     def source(self) -> Text | None:

@@ -38,6 +38,24 @@ class Run:
         for first, last in zip(starts, (*starts[1:], self.end - self.start), strict=True):
             yield self.start + first, self.start + last
 
+    def parted(self, places: Iterable[int]) -> Iterator["Run"]:
+        """Yield the run in parts, which begin at its start and at `places` within it, in order.
+
+        A place within what one glyph shows parts nothing, nor does one within a cell (`ACROSS`).
+        """
+        starts = [first for first, _ in self.shown()]
+        known = set(starts[1:]) if self.writing is not Writing.ACROSS else set[int]()
+        begun, x = 0, self.x
+        for place in (*(p for p in places if p in known), self.end):
+            at = starts.index(place) if place in known else len(starts)
+            first, moves = starts[begun], self.advances[begun:at]
+            joined = self.clusters and tuple(s - first for s in starts[begun:at])
+            yield replace(
+                self, x=x, start=first, end=place, glyphs=self.glyphs[begun:at], advances=moves,
+                clusters=joined,
+            )  # fmt: skip
+            begun, x = at, x + sum(moves)
+
 
 @frozen
 class Line:
