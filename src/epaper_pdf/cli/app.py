@@ -279,7 +279,7 @@ def layouts(
         Path | None,
         typer.Option("--html", callback=_web_page, help="also write a page of HTML with drawings"),
     ] = None,
-    ads: Annotated[bool, typer.Option("--ads", help="only the sizes of ads, in mm")] = False,
+    ads: Annotated[bool, typer.Option("--ads", help="only the places and sizes of ads")] = False,
     json: Json = False,
 ) -> None:
     """List the layouts with how many characters each slot holds."""
