@@ -17,7 +17,8 @@ from pathlib import Path
 from epaper_pdf.findings import BadInput
 
 LEDGER = "ledger.jsonl"
-FORMAT = 1
+FORMAT = 2
+_READ = (1, FORMAT)  # 1 did not tell the folder and the zone of what was delivered
 _FIRST = "0" * 64
 
 
@@ -33,7 +34,8 @@ class Entry:
     """What was done to the file of page `page` whose SHA-256 is `sha256`.
 
     `code` is the rule that is waived, `note` the reason for that, or the name of a delivered file.
-    `when` is an ISO 8601 time with its zone.
+    `when` is an ISO 8601 time with its zone. `to` is the folder of a delivery, `zone` the zone for
+    which the page was made, empty for the base edition.
     """
 
     act: Act
@@ -44,6 +46,13 @@ class Entry:
     version: str
     code: str = ""
     note: str = ""
+    to: str = ""
+    zone: str = ""
+
+    @property
+    def edition(self) -> str:
+        """The zone of the version, empty for the base edition: `city` of `city/v1`."""
+        return self.version.rpartition("/")[0]
 
 
 @contextmanager
@@ -125,10 +134,10 @@ def _entry(path: Path, number: int, line: bytes, before: str) -> Entry:
     try:
         value = json.loads(line)
         known, form = value.pop("before"), value.pop("format")
-        entry = Entry(**{**value, "act": Act(value["act"])})
+        entry = Entry(**{**value, "act": Act(value["act"])}) if form in _READ else None
     except (ValueError, TypeError, KeyError, AttributeError):
         raise BadInput(f"{path}:{number}: no line of a ledger") from None
-    if form != FORMAT:
+    if entry is None:
         raise BadInput(f"{path}:{number}: format {form} is not known: it is of a newer epaper-pdf")
     if known != before:
         raise BadInput(f"{path}:{number}: the lines before this one were changed or taken out")
