@@ -132,9 +132,9 @@ def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
         return None, findings
     least = printer.limits.coloured_type
     findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight, least)
-    findings += ink_rules(styles, printer.limits)
     swatches, found = without_spots(styles.swatches, printer.limits.spots, printer.name)
     styles, findings = replace(styles, swatches=swatches), [*findings, *found]
+    findings += ink_rules(styles, printer.limits)
     findings += bleed_faults(publication, printer)
     issue = with_bleed(issue, printer)
     composer = house_composer(publication.language, styles, book)

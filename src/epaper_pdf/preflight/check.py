@@ -1,23 +1,28 @@
 """PDF files, ours or another's -> what a printer's gate would say of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 
 from epaper_pdf.findings import Severity
-from epaper_pdf.geometry import Rect
+from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.preflight.content import see_page
 from epaper_pdf.preflight.ink import measure
+from epaper_pdf.preflight.overtype import Overtype, measured_again, over_pictures
 from epaper_pdf.preflight.remark import Remark, weighed
-from epaper_pdf.preflight.separations import separated
+from epaper_pdf.preflight.separations import most_of, plates_of
 from epaper_pdf.preflight.shown import is_colourless, shown_remarks
 from epaper_pdf.preflight.sights import Sights
 from epaper_pdf.preflight.structure import file_remarks, page_remarks, trim_mm, trim_of
 from epaper_pdf.printer.printer import Limits, Printer
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _LONGEST = 500  # MB
 _TOO_LONG = f"files of more than {_LONGEST} MB are not opened"
@@ -129,16 +134,30 @@ def _ink(sights: Sights, data: bytes, number: int, trim: Rect, limits: Limits) -
 
     Where they tell too much, or cannot tell, Ghostscript has the word, if it is there.
     """
-    most, size = limits.ink + 0.5, Rect(0.0, 0.0, trim.width, trim.height)
-    inked = measure(sights, size, limits.ink_area_mm2, limit=most)
-    exact = None
-    if inked.most > most or sights.unmeasured:
-        exact = separated(data, number, limits.ink_area_mm2)
-    inked = exact or inked
+    most, area = limits.ink + 0.5, limits.ink_area_mm2
+    size = Rect(0.0, 0.0, trim.width, trim.height)
+    inked = measure(sights, size, area, limit=most)
+    overtype = over_pictures(sights.painted, size, area)
+    plates: Mapping[str, Image.Image] = {}
+    if inked.most > most or sights.unmeasured or _dark(overtype, limits):
+        plates = plates_of(data, number)
+    if plates:
+        inked, overtype = most_of(plates, area), measured_again(overtype, plates, area)
     if inked.most > most:
         yield Remark("N16", number, f"{inked.most:.0f} %", f"{limits.ink:g} %", inked.place)
-    if exact is None and sights.unmeasured:
+    if dark := _dark(overtype, limits):
+        worst, more = dark[0], f" ({len(dark) - 1} more)" if len(dark) > 1 else ""
+        place = Point(worst.box.left, worst.box.top)
+        value = f"{worst.coloured:.0f} %{more}"
+        yield Remark("H08", number, value, f"{limits.under_type:g} %", place)
+    if not plates and sights.unmeasured:
         yield Remark("H07", number, ", ".join(sorted(sights.unmeasured)))
+
+
+def _dark(overtype: Sequence[Overtype], limits: Limits) -> list[Overtype]:
+    """Return the type with more ink under it than it may have, the worst first."""
+    dark = (one for one in overtype if one.coloured > limits.under_type + 0.5)
+    return sorted(dark, key=lambda one: -one.coloured)
 
 
 def count_remarks(checked: Sequence[Checked], printer: Printer) -> list[Remark]:

@@ -1,8 +1,9 @@
 """Painted boxes -> total ink: the greatest mean of any square of the printer's area (N16).
 
-The page is painted coarsely, four planes of ink at once: plain boxes, and pictures reduced. Type
-counts with the most that it can cover, so that the figure is never too low. What boxes cannot show
-(shadings, transparency, other shapes) is told as not measured, with the words of `Sights`.
+The page is painted coarsely, four planes of ink at once: plain boxes, and pictures reduced. Spot
+inks are a fifth, for a press adds them. Type counts with the most that it can cover, so that the
+figure is never too low. What boxes cannot show (shadings, transparency, other shapes) is told as
+not measured, with the words of `Sights`.
 """
 
 from collections.abc import Sequence
@@ -18,7 +19,14 @@ from epaper_pdf.preflight.sights import Painted, Sights
 from epaper_pdf.units import MM
 
 CELLS_PER_MM = 1.5  # cells
-Inks = tuple[float, float, float, float]
+SCALE = CELLS_PER_MM / MM  # cells a point
+Cells = tuple[int, int, int, int]
+Inks = tuple[float, float, float, float, float]  # cyan, magenta, yellow, black, spot inks
+BLACK = 3
+
+
+_NONE: Inks = (0.0, 0.0, 0.0, 0.0, 0.0)
+_GREY: Inks = (0.0, 0.0, 0.0, 1.0, 0.0)  # the most of a picture in grey
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +37,32 @@ class Inked:
     place: Point
 
 
-class _Sheet:
-    """Four planes of coverage, 0 to 255 a cell."""
+def cells_of(rect: Rect) -> Cells:
+    """Return the cells that a rectangle covers, one at least: left, top, right, bottom."""
+    left, top = round(rect.left * SCALE), round(rect.top * SCALE)
+    right, bottom = round(rect.right * SCALE), round(rect.bottom * SCALE)
+    return left, top, max(right, left + 1), max(bottom, top + 1)
+
+
+class Sheet:
+    """Planes of coverage, 0 to 255 a cell: of the four inks, and of all spot inks together."""
 
     def __init__(self, size: Rect) -> None:
         from PIL import Image
 
-        self.scale = CELLS_PER_MM / MM
-        self.size = max(1, round(size.width * self.scale)), max(1, round(size.height * self.scale))
-        self.planes = [Image.new("L", self.size, 0) for _ in range(4)]
-
-    def box(self, rect: Rect) -> tuple[int, int, int, int]:
-        left, top = round(rect.left * self.scale), round(rect.top * self.scale)
-        right, bottom = round(rect.right * self.scale), round(rect.bottom * self.scale)
-        return left, top, max(right, left + 1), max(bottom, top + 1)
+        self.size = max(1, round(size.width * SCALE)), max(1, round(size.height * SCALE))
+        self.planes = [Image.new("L", self.size, 0) for _ in range(5)]
 
     def paint(self, thing: Painted) -> None:
         if thing.ink is None:
             self._picture(thing)
             return
-        inks = thing.ink.paint.inks()
+        inks = thing.ink.paint.plates()
         if inks is None:
             return
-        left, top, right, bottom = box = self.box(thing.box)
+        left, top, right, bottom = box = cells_of(thing.box)
         for plane, ink in zip(self.planes, inks, strict=True):
-            if not ink and thing.ink.spares:
+            if not ink and thing.ink.adds:
                 continue
             if thing.cover == 1:
                 plane.paste(round(ink * 255), box)
@@ -68,17 +77,18 @@ class _Sheet:
         return Image.blend(below, Image.new("L", below.size, round(ink * 255)), cover)
 
     def _picture(self, thing: Painted) -> None:
-        left, top, right, bottom = self.box(thing.box)
+        left, top, right, bottom = cells_of(thing.box)
         shown = _opened(thing.picture, (right - left, bottom - top))
         if shown is None:
             return
-        for plane, band in zip(self.planes, shown, strict=True):
-            plane.paste(band, (left, top))
+        for plane, band in zip(self.planes, [*shown, 0], strict=True):
+            plane.paste(band, (left, top, right, bottom))
 
     def most(self, area_mm2: float) -> Inked:
         """Return the greatest mean of a square: the sum of the planes, blurred by a box."""
-        most, across, down = greatest(self.planes, area_mm2)
-        return Inked(most, Point((across + 0.5) / self.scale, (down + 0.5) / self.scale))
+        inked = [plane for plane in self.planes if plane.getbbox()]
+        most, across, down = greatest(inked or self.planes[:1], area_mm2)
+        return Inked(most, Point((across + 0.5) / SCALE, (down + 0.5) / SCALE))
 
 
 def greatest(planes: Sequence[Any], area_mm2: float) -> tuple[float, int, int]:
@@ -103,7 +113,7 @@ def measure(sights: Sights, trim: Rect, area_mm2: float, *, limit: float) -> Ink
     heavy, most = _heavy(sights.painted, limit)
     if not heavy:
         return Inked(most, Point(0.0, 0.0))
-    sheet = _Sheet(trim)
+    sheet = Sheet(trim)
     for thing in sights.painted:
         if any(thing.box.overlaps(box, by=0.0) for box in heavy):
             sheet.paint(thing)
@@ -121,7 +131,7 @@ def _heavy(painted: Sequence[Painted], limit: float) -> tuple[list[Rect], float]
             heavy.append(thing.box)
             continue
         total = 100 * sum(inks)
-        if total <= limit < 100 * (sum(inks[:3]) + 1):
+        if total <= limit < 100 * (_coloured(inks) + 1):
             total = max(total, _overprinted(thing, inks, over, painted))
         if total > limit:
             heavy.append(thing.box)
@@ -145,17 +155,26 @@ def _overprinted(
     )
     share = 1.0 if solid else thing.cover
     black = 1.0 if solid else max(o.cover for o in above)
-    return 100 * (sum(inks[:3]) * share + black)
+    return 100 * (_coloured(inks) * share + black)
+
+
+def _coloured(inks: Inks) -> float:
+    """Return all ink but black."""
+    return sum(inks) - inks[BLACK]
 
 
 def _plain_inks(thing: Painted) -> Inks | None:
     """Return the most of each ink that something paints, None where only its pixels tell."""
     if thing.ink is not None:
-        inks = thing.ink.paint.inks()
-        grave = thing.ink.spares and inks is not None and any(inks[:3])
-        return None if grave else inks or (0.0, 0.0, 0.0, 0.0)
-    grey = thing.picture is not None and thing.picture.get("/ColorSpace") == Name.DeviceGray
-    return (0.0, 0.0, 0.0, 1.0) if grey else None
+        inks = thing.ink.paint.plates()
+        grave = thing.ink.adds and inks is not None and _coloured(inks) > 0
+        return None if grave else inks or _NONE
+    return _GREY if is_grey(thing.picture) else None
+
+
+def is_grey(picture: Any) -> bool:
+    """Tell whether a picture is of black ink alone."""
+    return picture is not None and picture.get("/ColorSpace") == Name.DeviceGray
 
 
 def _opened(picture: Any, size: tuple[int, int]) -> list[Any] | None:

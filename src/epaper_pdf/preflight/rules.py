@@ -78,5 +78,7 @@ _ALL = (
     Rule("H05", WARNING, "text of {value}, smaller than {limit}", "文字{value}，小于{limit}"),
     Rule("H06", WARNING, "a line of {value}, thinner than {limit}", "线条{value}，细于{limit}"),
     Rule("H07", Severity.NOTE, "its ink could not be measured: {value}", "未能测量总墨量：{value}"),
+    Rule("H08", WARNING, "black type overprints a picture of {value} in colours, more than {limit}",
+         "黑字叠印在图像上，其下彩色油墨{value}，超过{limit}"),
 )  # fmt: skip
 RULES = {rule.code: rule for rule in _ALL}

@@ -45,6 +45,7 @@ class Limits:
     ink: float = 240.0
     ink_area_mm2: float = 15.0
     rich_black: float = 220.0
+    under_type: float = 120.0
     overprint_type: Pt = 12.0
     overprint_line: Pt = 2.0
     coloured_type: Pt = 10.0

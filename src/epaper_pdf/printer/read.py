@@ -101,6 +101,7 @@ class _Reader:
             ink=ink.limit,
             ink_area_mm2=ink.area_mm2,
             rich_black=ink.rich_black,
+            under_type=ink.under_type,
             overprint_type=self._length(least.overprint_type, "least", "overprint_type"),
             overprint_line=self._length(least.overprint_line, "least", "overprint_line"),
             coloured_type=self._length(least.coloured_type, "least", "coloured_type"),
