@@ -1,5 +1,6 @@
 """Pictures whose colours a press cannot take as they are."""
 
+import struct
 from io import BytesIO
 from pathlib import Path
 
@@ -83,3 +84,25 @@ def test_pages_of_one_ink_have_no_such_pictures(newsroom: Newsroom) -> None:
     newsroom.write_issue("layout: small", "layout: small\n    ink: mono")
     code, _, err = newsroom.render()
     assert (code, "% of ink" in err) == (0, False)
+
+
+def test_a_printers_profile_that_is_damaged_within_is_told(newsroom: Newsroom) -> None:
+    """Its tables begin as they should, but LittleCMS cannot use them."""
+    within = bytearray(PROFILE)
+    (count,) = struct.unpack(">I", PROFILE[128:132])
+    for at in range(132, 132 + 12 * count, 12):
+        name, start, _ = struct.unpack(">4sII", PROFILE[at : at + 12])
+        if name in (b"A2B0", b"B2A0"):
+            within[start + 10] = 0  # nodes an axis
+    newsroom.write("printers/a.icc", bytes(within))
+    newsroom.write(
+        "printers/house.yaml", "format: 1\nicc: a.icc\noutput_condition: {identifier: A}\n"
+    )
+    publication = (newsroom.folder / "publication.yaml").read_text("utf-8")
+    newsroom.write("publication.yaml", publication + "printer: house\n")
+    shows(newsroom, Image.new("RGB", (1600, 800), (200, 40, 30)), None)
+    code, _, err = newsroom.render()
+    assert code == 3
+    assert "the printer's ICC profile is damaged: LittleCMS cannot use it" in err
+    assert "nothing was written" in err
+    assert newsroom.outputs() == {}

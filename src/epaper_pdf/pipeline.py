@@ -37,6 +37,7 @@ from epaper_pdf.page.rules import check_pages
 from epaper_pdf.page.spread import over_fold
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.plan.apply import apply_plans
+from epaper_pdf.preflight.rules import unknown_rules
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
 from epaper_pdf.publish.earlier import Earlier, read_earlier
@@ -113,7 +114,7 @@ def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
     styles, found = read_styles(publication.styles, folders, publication.at)
     findings += found
     printer, found = read_printer(publication.printer, folders, publication.printer_at)
-    findings += found
+    findings += found if printer is None else unknown_rules(printer)
     book, found = read_fonts(font_folders(issue.workspace))
     findings += found
     if styles is not None:

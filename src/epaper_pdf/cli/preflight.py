@@ -12,6 +12,7 @@ from epaper_pdf.cli.show import print_json, show_findings
 from epaper_pdf.findings import Severity
 from epaper_pdf.preflight.check import Checked, Kind, count_remarks, preflight
 from epaper_pdf.preflight.remark import Remark
+from epaper_pdf.preflight.rules import unknown_rules
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
 from epaper_pdf.publish.manifest import MANIFEST
@@ -45,7 +46,8 @@ def printer_named(name: str, near: Path) -> Printer:
     workspace = workspace_above(Path.cwd()) or workspace_above(near.resolve())
     at = Span(Source("--printer", ""), 0, 0)
     printer, findings = read_printer(name, resource_folders(workspace), at)
-    if printer is None:
+    findings += unknown_rules(printer) if printer else ()
+    if printer is None or findings:
         show_findings(findings)
         raise typer.Exit(Exit.BAD_INPUT)
     return printer

@@ -82,7 +82,8 @@ def opened(path: Path) -> Iterator[pikepdf.Pdf]:
     except pikepdf.PasswordError:
         raise Unplaceable("is encrypted") from None
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError) as e:
-        raise Unplaceable(f"is damaged ({' '.join(str(e).split())[:120]})") from None
+        why = str(e).removeprefix(f"{path}: ")
+        raise Unplaceable(f"is damaged ({' '.join(why.split())[:120]})") from None
     finally:
         pikepdf.settings.set_qpdf_limits(**before)
 

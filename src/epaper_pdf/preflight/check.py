@@ -70,6 +70,8 @@ def preflight_bytes(
     name: str, data: bytes, printer: Printer, *, kind: Kind = Kind.PAGE, mono: bool = False
 ) -> Checked:
     """Return what the file of the bytes `data` breaks of the rules of `printer`."""
+    if why := _unfinished(data):
+        return Checked(name, remarks=_weighed(printer, Remark("X00", value=why)))
     try:
         with pikepdf.open(BytesIO(data), suppress_warnings=True) as pdf:
             remarks = [*_damage(pdf), *_file(pdf, data, printer, kind, mono)]
@@ -80,6 +82,19 @@ def preflight_bytes(
         why = str(e).split("\n")[0].rpartition(": ")[2]
         return Checked(name, remarks=_weighed(printer, Remark("X00", value=why)))
     return Checked(name, pages, trim, _weighed(printer, *remarks))
+
+
+def _unfinished(data: bytes) -> str:
+    """Return why bytes are no whole PDF, by their beginning and end; nothing where they may be one.
+
+    Readers look for both marks in a kilobyte (ISO 32000-1, Annex H.3); the end has one more, as ads
+    have when an issue is read.
+    """
+    if not data:
+        return "it is empty"
+    if b"%PDF-" not in data[:1024]:
+        return "it is no PDF"
+    return "" if b"%%EOF" in data[-2048:] else "it is cut off, its end is missing"
 
 
 def _weighed(printer: Printer, *remarks: Remark) -> tuple[Remark, ...]:

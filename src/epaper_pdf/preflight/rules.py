@@ -4,9 +4,12 @@ X: PDF/X-4 (ISO 15930-7:2010), G and N: Ghent Workgroup 2015 for newspapers, H: 
 (PRINT §1b, §1c). `{value}` is what was found, `{limit}` what is asked for.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-from epaper_pdf.findings import Severity
+from epaper_pdf.findings import Finding, Severity, error
+from epaper_pdf.printer.printer import Printer
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -82,3 +85,12 @@ _ALL = (
          "黑字叠印在图像上，其下彩色油墨{value}，超过{limit}"),
 )  # fmt: skip
 RULES = {rule.code: rule for rule in _ALL}
+
+
+def unknown_rules(printer: Printer) -> Iterator[Finding]:
+    """Yield each rule that a printer's `severity` weighs and that there is not."""
+    for code, at in printer.weighed_at.items():
+        if code not in RULES:
+            near = get_close_matches(code.upper(), RULES, 1)
+            hint = f"did you mean {near[0]}?" if near else "docs/preflight.md has their codes"
+            yield error("unknown-rule", f"preflight has no rule {code!r}", at=at, hint=hint)

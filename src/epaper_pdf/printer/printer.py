@@ -1,7 +1,7 @@
 """Printer profiles: what a printing house asks of page files, in its numbers (PRINT §1c, §5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from epaper_pdf.findings import Severity
@@ -71,7 +71,8 @@ class Printer:
     they are reduced to. `process_pages` are the pages that may have colour, None for all;
     `page_multiple` is what the number of pages is a multiple of. `file_name` names delivered files,
     at most `name_length` characters long. `severities` are those of rules that the house weighs
-    otherwise than we do; None is a rule that it does not ask for.
+    otherwise than we do; None is a rule that it does not ask for. `weighed_at` is where the file
+    says so.
     """
 
     name: str
@@ -90,3 +91,4 @@ class Printer:
     name_length: int
     severities: Mapping[str, Severity | None]
     span: Span
+    weighed_at: Mapping[str, Span] = field(default_factory=dict)

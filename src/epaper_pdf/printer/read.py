@@ -72,6 +72,7 @@ class _Reader:
                 for code, said in file.severity.items()
             },
             span=self.places.span(),
+            weighed_at={code: self.places.key("severity", code) for code in file.severity},
         )
         return printer, []
 
