@@ -62,7 +62,7 @@ def deliver_pages(
         kept = sum(isinstance(one, Kept) for one in done)
         sys.stderr.write(
             f"  hint: {len(done) - kept} of {len(wanted) - kept} pages lie in {to} and are ready;"
-            " the same command delivers the others\n"
+            " once that is mended, the same command delivers the others\n"
         )
         raise typer.Exit(Exit.IO) from None
     withheld = () if pages else version.manifest.withheld

@@ -96,6 +96,8 @@ def deliver(
     """
     if not to.is_dir():
         raise BadInput(f"{to}: no such folder")
+    if to.resolve().is_relative_to(version.ledger):
+        raise BadInput(f"{to}: this is where versions are kept, no printer's folder")
     home = str(to.resolve())
     with opened(version.ledger) as ledger:
         last = {page: last_delivery(version, version.page(page), home, ledger.entries)

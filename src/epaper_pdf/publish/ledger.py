@@ -1,7 +1,8 @@
 """`ledger.jsonl`: who approved, waived and delivered what; one JSON object a line, only added to.
 
 It lies beside the versions of an issue. Every line holds the SHA-256 of the line before it, so that
-a line that was taken out or changed afterwards shows.
+a line that was taken out or changed afterwards shows; `ledger.head` holds that of the last line, so
+that a cut at its end does.
 """
 
 import fcntl
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from epaper_pdf.findings import BadInput
 
-LEDGER = "ledger.jsonl"
+LEDGER, HEAD = "ledger.jsonl", "ledger.head"
 FORMAT = 2
 _READ = (1, FORMAT)  # 1 did not tell the folder and the zone of what was delivered
 _FIRST = "0" * 64
@@ -78,7 +79,7 @@ def read_ledger(folder: Path) -> tuple[Entry, ...]:
         OSError: it cannot be read.
     """
     path = folder / LEDGER
-    return _read(path, path.read_bytes())[0] if path.exists() else ()
+    return _read(path, path.read_bytes() if path.exists() else b"")[0]
 
 
 class Ledger:
@@ -95,14 +96,16 @@ class Ledger:
             OSError: it could not be written whole; what was written of it is taken back.
         """
         line = _line(entry, self._last)
+        last = sha256(line).hexdigest()
         end = os.fstat(self._handle).st_size
         try:
             _write_all(self._handle, line)
             os.fsync(self._handle)
+            _write_head(self.path.with_name(HEAD), last)
         except OSError:
             os.ftruncate(self._handle, end)
             raise
-        self._last = sha256(line).hexdigest()
+        self._last = last
         self.entries = (*self.entries, entry)
 
 
@@ -111,13 +114,22 @@ def _write_all(handle: int, data: bytes) -> None:
         data = data[os.write(handle, data) :]
 
 
+def _write_head(path: Path, digest: str) -> None:
+    beside = path.with_name(f".{path.name}.tmp")
+    with beside.open("w", encoding="ascii") as file:
+        file.write(f"{digest}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
 def _line(entry: Entry, before: str) -> bytes:
     value = {"format": FORMAT, **asdict(entry), "before": before}
     return (json.dumps(value, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
 def _read(path: Path, data: bytes) -> tuple[tuple[Entry, ...], str]:
-    entries, last = [], _FIRST
+    entries, digests = list[Entry](), [_FIRST]
     lines = data.splitlines(keepends=True)
     for number, line in enumerate(lines, 1):
         if not line.endswith(b"\n"):
@@ -125,9 +137,15 @@ def _read(path: Path, data: bytes) -> tuple[tuple[Entry, ...], str]:
                 f"{path}:{number}: the ledger is cut in the middle of its last line; the"
                 f" {number - 1} lines before are sound: take the rest of the last one out"
             )
-        entries.append(_entry(path, number, line, last))
-        last = sha256(line).hexdigest()
-    return tuple(entries), last
+        entries.append(_entry(path, number, line, digests[-1]))
+        digests.append(sha256(line).hexdigest())
+    head = path.with_name(HEAD)
+    if head.exists() and head.read_text("ascii", "replace").strip() not in digests:
+        raise BadInput(
+            f"{path}: lines were taken out at its end, for {HEAD} knows a later one: put them back,"
+            f" or take {HEAD} away if this is right"
+        )
+    return tuple(entries), digests[-1]
 
 
 def _entry(path: Path, number: int, line: bytes, before: str) -> Entry:
