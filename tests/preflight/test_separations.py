@@ -1,6 +1,7 @@
 """Ink as the press's plates have it, by Ghostscript, beside what preflight says."""
 
 import shutil
+import zlib
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -8,13 +9,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import Name
+from PIL import Image
 
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Fill, GlyphRun, Rule
 from epaper_pdf.pdf.document import PdfWriter
-from epaper_pdf.preflight import separations
+from epaper_pdf.preflight import check, separations
 from epaper_pdf.preflight.check import preflight_bytes
 from epaper_pdf.preflight.content import see_page
 from epaper_pdf.preflight.ink import Inked, measure
@@ -180,3 +182,92 @@ def test_a_spot_ink_that_overprints_is_added_to_the_four(
     assert theirs == pytest.approx(ink, abs=1)
     monkeypatch.setattr(separations, "ghostscript", lambda: None)
     assert codes(out.getvalue()) == ({"N16"} if over else set())
+
+
+def pictured(book: FontBook, place: str, data: bytes, **entries: object) -> bytes:
+    """A page with a picture `Im` of 100 × 100 pixels, unless `entries` say otherwise."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(PdfWriter(look(book)).page(page(run(book, "灯"))))) as pdf:
+        said = {"Width": 100, "Height": 100, "BitsPerComponent": 8, "ColorSpace": Name.DeviceCMYK}
+        image = pdf.make_stream(data, Type=Name.XObject, Subtype=Name.Image, **{**said, **entries})
+        pdf.pages[0].obj.Resources.XObject = pikepdf.Dictionary(Im=image)
+        pdf.pages[0].contents_add(pdf.make_stream(f"q {place} cm /Im Do Q".encode()))
+        pdf.save(out)
+    return out.getvalue()
+
+
+HALF = bytes([255, 255, 255, 0]) * 5000 + bytes([25, 25, 25, 0]) * 5000  # dark above, light below
+
+
+@pytest.mark.parametrize(
+    ("place", "most"),
+    [
+        ("150 0 0 150 20 20", 300), ("150 0 0 300 20 -10", 300),
+        ("2e8 0 0 2e8 -1e8 -0.8e8", 30), ("2e8 0 0 2e8 -1e8 -1.2e8", 300),
+        ("9e30 0 0 9e30 500 500", 0),
+    ],
+)  # fmt: skip
+def test_of_a_picture_what_is_on_the_page_is_measured(
+    book: FontBook, place: str, most: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However large it is: its dark half may be all that shows, or be far off the page."""
+    monkeypatch.setattr(separations, "ghostscript", lambda: None)
+    with pikepdf.open(BytesIO(pictured(book, place, HALF))) as pdf:
+        sights = see_page(pdf.pages[0], trim_of(pdf.pages[0]))
+        told = measure(sights, Rect(0, 0, 200, 300), 15, limit=0.0)
+    assert told.most == pytest.approx(most, abs=3) or told.most < 61 > most  # small type alone
+
+
+TURNED = pikepdf.Array([1, 0] * 4)  # of Adobe's JPEG
+
+
+def jpeg(mode: str) -> bytes:
+    out = BytesIO()
+    Image.new(mode, (100, 100), (230, 230, 230, 230) if mode == "CMYK" else 9).save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("entries", "data", "told"),
+    [
+        ({"Filter": Name.DCTDecode, "Decode": TURNED}, jpeg("CMYK"), {"N16"}),
+        ({"Filter": pikepdf.Array([Name.DCTDecode]), "Decode": TURNED}, jpeg("CMYK"), {"N16"}),
+        ({"Filter": Name.DCTDecode}, jpeg("CMYK")[:300], {"X00"}),
+        ({"Filter": Name.DCTDecode}, b"no picture", {"X00"}),
+        ({}, b"too short", {"X00"}),
+        ({"Width": 10**9, "Height": 10**9}, b"", {"X00"}),
+        ({"Filter": Name.JPXDecode}, b"\0\0\0\x0cjP  ", {"H07"}),
+        ({"ColorSpace": Name.DeviceRGB}, HALF, {"H07", "X19"}),
+        ({"ColorSpace": Name.DeviceGray, "BitsPerComponent": 1, "Filter": Name.CCITTFaxDecode},
+         b"\0\1", set()),
+    ],
+)  # fmt: skip
+def test_pictures_of_others_are_measured_or_told(
+    book: FontBook, entries: dict[str, object], data: bytes, told: set[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(separations, "ghostscript", lambda: None)
+    checked = preflight_bytes("a", pictured(book, "150 0 0 150 20 20", data, **entries), printer())
+    assert {r.code for r in checked.remarks} & {"X00", "X19", "N16", "H07"} == told
+
+
+def test_a_page_as_wide_as_a_street_is_not_measured(book: FontBook) -> None:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(shaded(book, 1.0))) as pdf:
+        for box in ("/TrimBox", "/BleedBox", "/MediaBox"):
+            pdf.pages[0].obj[box] = pikepdf.Array([0, 0, 2e6, 300])
+        pdf.save(out)
+    (told,) = (r for r in preflight_bytes("a", out.getvalue(), printer()).remarks
+               if r.code == "H07")  # fmt: skip
+    assert told.value == "the page is 705555.6 × 105.8 mm"
+
+
+def test_a_picture_that_unpacks_to_gigabytes_is_not_unpacked(
+    book: FontBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    big = {"Width": 1000, "Height": 1000, "Filter": Name.FlateDecode}
+    data = pictured(book, "150 0 0 150 20 20", zlib.compress(bytes(4_000_000)), **big)
+    assert preflight_bytes("a", data, printer()).passed
+    monkeypatch.setattr(check, "_MOST_DECODED", 3_000_000)
+    (told,) = preflight_bytes("a", data, printer()).remarks
+    assert (told.code, told.value) == ("X00", "a picture cannot be decoded")

@@ -11,6 +11,7 @@ import pikepdf
 
 from epaper_pdf.findings import Severity
 from epaper_pdf.geometry import Point, Rect
+from epaper_pdf.placed.opening import bounded
 from epaper_pdf.preflight.content import see_page
 from epaper_pdf.preflight.ink import measure
 from epaper_pdf.preflight.overtype import Overtype, measured_again, over_pictures
@@ -20,13 +21,16 @@ from epaper_pdf.preflight.shown import is_colourless, shown_remarks
 from epaper_pdf.preflight.sights import Sights
 from epaper_pdf.preflight.structure import file_remarks, page_remarks, trim_mm, trim_of
 from epaper_pdf.printer.printer import Limits, Printer
+from epaper_pdf.units import Pt
 
 if TYPE_CHECKING:
     from PIL import Image
 
 _LONGEST = 500  # MB
+_MOST_DECODED = 1 << 29  # bytes of any one stream: CMYK of 134 million pixels
 _TOO_LONG = f"files of more than {_LONGEST} MB are not opened"
 _SPOTS_OF_AN_AD = 1
+_LARGEST: Pt = 6_000  # a side of what is measured: two metres
 _SAME = 0.05  # points between two trims that are equal
 
 
@@ -73,7 +77,10 @@ def preflight_bytes(
     if why := _unfinished(data):
         return Checked(name, remarks=_weighed(printer, Remark("X00", value=why)))
     try:
-        with pikepdf.open(BytesIO(data), suppress_warnings=True) as pdf:
+        with (
+            bounded(_MOST_DECODED),
+            pikepdf.open(BytesIO(data), suppress_warnings=True) as pdf,
+        ):
             remarks = [*_damage(pdf), *_file(pdf, data, printer, kind, mono)]
             pages, trim = len(pdf.pages), trim_mm(trim_of(pdf.pages[0])) if pdf.pages else ""
     except pikepdf.PasswordError:
@@ -151,6 +158,9 @@ def _ink(sights: Sights, data: bytes, number: int, trim: Rect, limits: Limits) -
     """
     most, area = limits.ink + 0.5, limits.ink_area_mm2
     size = Rect(0.0, 0.0, trim.width, trim.height)
+    if max(trim.width, trim.height) > _LARGEST:
+        yield Remark("H07", number, f"the page is {trim_mm(trim)} mm")
+        return
     inked = measure(sights, size, area, limit=most)
     overtype = over_pictures(sights.painted, size, area)
     plates: Mapping[str, Image.Image] = {}

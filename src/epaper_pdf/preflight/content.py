@@ -9,6 +9,7 @@ import pikepdf
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.preflight.colour import CMYK, GRAY, RGB, Paint, Space, initial, space_of
+from epaper_pdf.preflight.ink import mode_of
 from epaper_pdf.preflight.matrix import UNIT, Matrix, apply, around, corners, matrix, scale, times
 from epaper_pdf.preflight.sights import Image, Ink, Painted, Sights, Stroke, Text
 from epaper_pdf.preflight.state import State, faults_of, is_transparent
@@ -263,6 +264,8 @@ class _Reader:
         self._picture(size, bits, space, stencil=stencil, source=image)
         if "/Alternates" in image:
             self.sights.faults.append(("X18", "1"))
+        if not stencil and space.family != GRAY and not mode_of(image):
+            self.sights.unmeasured.add("pictures that are not in plain inks")
         if "/SMask" in image:
             self.sights.unmeasured.add("transparency")
 

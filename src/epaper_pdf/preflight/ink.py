@@ -20,6 +20,10 @@ from epaper_pdf.units import MM
 
 CELLS_PER_MM = 1.5  # cells
 SCALE = CELLS_PER_MM / MM  # cells a point
+_DECODED = {  # by qpdf
+    "/FlateDecode", "/LZWDecode", "/RunLengthDecode", "/ASCII85Decode", "/ASCIIHexDecode",
+}  # fmt: skip
+_FAR = 1e9  # cells, further than any page goes
 Cells = tuple[int, int, int, int]
 Inks = tuple[float, float, float, float, float]  # cyan, magenta, yellow, black, spot inks
 BLACK = 3
@@ -39,8 +43,10 @@ class Inked:
 
 def cells_of(rect: Rect) -> Cells:
     """Return the cells that a rectangle covers, one at least: left, top, right, bottom."""
-    left, top = round(rect.left * SCALE), round(rect.top * SCALE)
-    right, bottom = round(rect.right * SCALE), round(rect.bottom * SCALE)
+    left, top, right, bottom = (
+        round(min(max(side * SCALE, -_FAR), _FAR))
+        for side in (rect.left, rect.top, rect.right, rect.bottom)
+    )
     return left, top, max(right, left + 1), max(bottom, top + 1)
 
 
@@ -60,14 +66,22 @@ class Sheet:
         inks = thing.ink.paint.plates()
         if inks is None:
             return
-        left, top, right, bottom = box = cells_of(thing.box)
+        box = self._within(cells_of(thing.box))
+        if box is None:
+            return
         for plane, ink in zip(self.planes, inks, strict=True):
             if not ink and thing.ink.adds:
                 continue
             if thing.cover == 1:
                 plane.paste(round(ink * 255), box)
-            elif right > left and bottom > top:
-                plane.paste(self._blended(plane.crop(box), ink, thing.cover), (left, top))
+            else:
+                plane.paste(self._blended(plane.crop(box), ink, thing.cover), box)
+
+    def _within(self, box: Cells) -> Cells | None:
+        """Return what of a box is on the sheet; files may have boxes as large as they like."""
+        left, top = max(box[0], 0), max(box[1], 0)
+        right, bottom = min(box[2], self.size[0]), min(box[3], self.size[1])
+        return (left, top, right, bottom) if left < right and top < bottom else None
 
     @staticmethod
     def _blended(below: Any, ink: float, cover: float) -> Any:
@@ -77,12 +91,11 @@ class Sheet:
         return Image.blend(below, Image.new("L", below.size, round(ink * 255)), cover)
 
     def _picture(self, thing: Painted) -> None:
-        left, top, right, bottom = cells_of(thing.box)
-        shown = _opened(thing.picture, (right - left, bottom - top))
-        if shown is None:
-            return
-        for plane, band in zip(self.planes, [*shown, 0], strict=True):
-            plane.paste(band, (left, top, right, bottom))
+        whole = cells_of(thing.box)
+        box = self._within(whole)
+        shown = _opened(thing.picture, whole, box) if box else None
+        for plane, band in zip(self.planes, [*shown, 0] if shown else (), strict=False):
+            plane.paste(band, box)
 
     def most(self, area_mm2: float) -> Inked:
         """Return the greatest mean of a square: the sum of the planes, blurred by a box."""
@@ -177,32 +190,76 @@ def is_grey(picture: Any) -> bool:
     return picture is not None and picture.get("/ColorSpace") == Name.DeviceGray
 
 
-def _opened(picture: Any, size: tuple[int, int]) -> list[Any] | None:
-    """Return a picture's four planes of ink at `size`, None where it has no plain inks."""
+def mode_of(picture: Any) -> str:
+    """Return Pillow's mode of a picture in plain inks that is decoded here, nothing for others."""
+    mode = {Name.DeviceCMYK: "CMYK", Name.DeviceGray: "L"}.get(_plain_space(picture), "")
+    filters = _filters(picture)
+    if filters != ["/DCTDecode"] and not _DECODED.issuperset(filters):
+        return ""
+    bits = int(picture.get("/BitsPerComponent", 8)) if mode else 0
+    return "1" if (mode, bits) == ("L", 1) else mode if bits == 8 else ""
+
+
+def _plain_space(picture: Any) -> Any:
+    space = picture.get("/ColorSpace") if picture is not None else None
+    return space if isinstance(space, Name) else None
+
+
+def _filters(picture: Any) -> list[str]:
+    """Return the names of a stream's filters (ISO 32000-2, 7.4)."""
+    said = picture.get("/Filter", []) if picture is not None else []
+    return [str(said)] if isinstance(said, Name) else [str(name) for name in said]
+
+
+def _opened(picture: Any, whole: Cells, box: Cells) -> list[Any] | None:
+    """Return the four planes of ink of a picture that covers `whole`, of what is in `box`.
+
+    None where it has no plain inks.
+
+    Raises:
+        ValueError: it cannot be decoded.
+    """
     from PIL import Image
 
-    if picture is None:
+    mode = mode_of(picture)
+    if not mode:
         return None
-    width, height = int(picture.Width), int(picture.Height)
-    mode = {"/DeviceCMYK": "CMYK", "/DeviceGray": "L"}.get(str(picture.get("/ColorSpace", "")))
-    bits = int(picture.get("/BitsPerComponent", 8))
-    if mode == "L" and bits == 1:
-        mode = "1"
-    elif mode is None or bits != 8:
-        return None
-    if picture.get("/Filter") == pikepdf.Name("/DCTDecode"):
-        image: Any = Image.open(BytesIO(picture.read_raw_bytes()))
-        image.draft(mode, size)  # decoded at an eighth, a quarter, a half where that is enough
-        inverted = mode == "CMYK" and "adobe" in image.info  # Pillow turns Adobe's inks about
-        written = bool(picture.get("/Decode")) and float(picture.Decode[0]) == 1
-        turned = written is not inverted
-    else:
-        image, turned = Image.frombytes(mode, (width, height), picture.read_bytes()), False
-        image = image.convert("L") if mode == "1" else image
-    small = image.resize(size, Image.Resampling.BOX, reducing_gap=2.0)
+    try:
+        small, turned = _reduced(picture, mode, whole, box)
+    except (OSError, pikepdf.PdfError, Image.DecompressionBombError):
+        raise ValueError("a picture cannot be decoded") from None
     if turned:
         small = small.point(lambda v: 255 - v)
     if mode == "CMYK":
         return list(small.split())
-    blank = Image.new("L", size, 0)
+    blank = Image.new("L", small.size, 0)
     return [blank, blank, blank, small.point(lambda v: 255 - v)]
+
+
+def _reduced(picture: Any, mode: str, whole: Cells, box: Cells) -> tuple[Any, bool]:
+    """Return a picture's pixels as large as `box`, and whether 0 is full ink in them."""
+    from PIL import Image
+
+    wide, high = whole[2] - whole[0], whole[3] - whole[1]
+    turned = False
+    if _filters(picture) == ["/DCTDecode"]:
+        image: Any = Image.open(BytesIO(picture.read_raw_bytes()))
+        image.draft(mode, (wide, high))  # decoded at an eighth … where that is enough
+        inverted = mode == "CMYK" and "adobe" in image.info  # Pillow turns Adobe's inks about
+        written = bool(picture.get("/Decode")) and float(picture.Decode[0]) == 1
+        turned = written is not inverted
+    else:
+        size, data = (int(picture.Width), int(picture.Height)), picture.read_bytes()
+        row = {"CMYK": size[0] * 4, "L": size[0]}.get(mode, (size[0] + 7) // 8)
+        if row * size[1] > len(data):
+            raise ValueError("a picture is cut off")
+        image = Image.frombytes(mode, size, data)
+        image = image.convert("L") if mode == "1" else image
+    across, down = image.width / wide, image.height / high
+    part = (
+        (box[0] - whole[0]) * across, (box[1] - whole[1]) * down,
+        min((box[2] - whole[0]) * across, image.width),
+        min((box[3] - whole[1]) * down, image.height),
+    )  # fmt: skip
+    size = box[2] - box[0], box[3] - box[1]
+    return image.resize(size, Image.Resampling.BOX, box=part, reducing_gap=2.0), turned
