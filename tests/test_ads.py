@@ -12,6 +12,8 @@ from PIL import Image
 from epaper_pdf.layout.layout import Cells, Grid
 from epaper_pdf.page.ads import slot_size_mm
 from epaper_pdf.placed.facts import facts
+from epaper_pdf.preflight.content import see_page
+from epaper_pdf.preflight.structure import trim_of
 from tests.ads import (
     AD,
     AD_LAYOUT,
@@ -251,3 +253,19 @@ def test_the_size_of_a_slot_in_millimetres() -> None:
     grid = Grid(6, 11, 9.5, 9.5, 12.0, 82)
     assert slot_size_mm(grid, Cells(4, 6, 66, 82)) == pytest.approx((117.30, 71.09), abs=0.01)
     assert slot_size_mm(grid, Cells(1, 6, 1, 82)) == pytest.approx((237.95, 346.25), abs=0.01)
+
+
+def test_the_mark_of_an_ad_stands_on_paper_not_on_its_dark_picture(newsroom: Newsroom) -> None:
+    """The one text of ours over pictures: a plate knocks the picture out, so H08 is silent."""
+    with_ad(newsroom)
+    newsroom.write_issue("ads/shop.pdf", "ads/shop.tif")
+    inks = (179, 153, 128, 0)  # 180 per cent in colours
+    Image.new("CMYK", (1400, 700), inks).save(newsroom.issue / "ads" / "shop.tif")
+    code, _, err = newsroom.render()
+    assert code == 0, err
+    assert "H08" not in err
+    with pikepdf.open(page_file(newsroom)) as pdf:
+        sights = see_page(pdf.pages[0], trim_of(pdf.pages[0]))
+    picture = next(p.box for p in sights.painted if p.picture is not None)
+    on = [p for p in sights.painted if p.is_type and p.box.overlaps(picture)]
+    assert len(on) == 1  # 广告

@@ -10,6 +10,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from epaper_pdf.geometry import Rect
+from epaper_pdf.page.dump import load
+from epaper_pdf.page.pages import GlyphRun, Picture, Placed
 from tests.acceptance import measure
 from tests.conftest import ROOT
 from tests.figures import Figures
@@ -78,6 +81,18 @@ def test_preflight_s_ink_is_never_below_ghostscript_s(edition: Path, page: str) 
     told, separated = inks_of(edition / f"pages/WP_20260317_{page}.pdf")
     assert separated - 2 <= told <= separated + 50
     assert separated <= 220  # what pictures are converted within
+
+
+def test_no_type_of_ours_stands_on_a_picture_but_the_mark_of_ads(edition: Path) -> None:
+    """Titles, captions and running heads keep off pictures, so nothing there overprints (H08)."""
+    on: list[str] = []
+    for page in load((edition / "pages.json.gz").read_bytes()):
+        items = [i for block in page.blocks for line in block.lines for i in line.items]
+        pictures = [i.rect for i in items if isinstance(i, Picture | Placed)]
+        for run in (i for i in items if isinstance(i, GlyphRun)):
+            begins = Rect(run.origin.x, run.origin.y - run.size / 2, run.size / 2, run.size / 2)
+            on += [run.text for rect in pictures if begins.overlaps(rect)]
+    assert on == ["广告"]
 
 
 def test_every_article_reads_back_whole(edition: Path) -> None:

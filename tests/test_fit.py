@@ -1,12 +1,16 @@
 """Pictures that cover their place, and pictures that are shown whole in it."""
 
+import json
+
 import pikepdf
 import pytest
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.page.crop import within
+from epaper_pdf.page.dump import load
+from epaper_pdf.page.pages import Picture
 from tests.ads import CORNER, PAGE, page_file
-from tests.newsroom import NO_PAGE, Newsroom
+from tests.newsroom import LAYOUT, NO_PAGE, Newsroom
 
 PHOTO = Rect(0, 0, 484.5, 117.5)  # the place of slot photo
 
@@ -53,6 +57,32 @@ def test_a_picture_of_an_article_may_be_contained(newsroom: Newsroom) -> None:
     assert code == 0, said
     ((width, _, _, height, _, _),) = placed(newsroom)
     assert width == pytest.approx(height)
+
+
+@pytest.mark.parametrize(("fit", "cropped"), [("cover", True), ("contain", False)])
+def test_a_chart_in_the_lead_stays_whole_and_a_photograph_is_cropped(
+    newsroom: Newsroom, fit: str, cropped: bool
+) -> None:
+    """The lead is a row short, which the ladder takes from its picture, if it may."""
+    newsroom.picture("articles/p.png", (1616, 600))
+    front = f"---\ntitle: 头班渡船\nimages:\n  - {{file: p.png, alt: 图, fit: {fit}}}\n---\n"
+    newsroom.write("issues/2026-03-17/articles/ferry.md", front + "船" * 278 + "\n")
+    hole = "title: third, picture: {at: [1-2, 1-10]}}"
+    slots = LAYOUT.replace("[1-2, 1-15]", "[1-2, 1-26]").replace("title: third}", hole, 1)
+    slots = slots.replace("[1-4, 17-26]", "[3-4, 17-26]")
+    newsroom.write("layouts/small.yaml", slots + NO_PAGE)
+    _, out, said = newsroom.render("--json")
+    (lead,) = (f for f in json.loads(out)["fits"] if f["slot"] == "lead")
+    assert ("crop" in [step["kind"] for step in lead["steps"]]) is cropped, said
+    pages = newsroom.out / "XB" / "2026-03-17" / "v1" / "pages.json.gz"
+    items = (
+        i for p in load(pages.read_bytes()) for b in p.blocks for ln in b.lines for i in ln.items
+    )
+    (picture,) = (i for i in items if isinstance(i, Picture))
+    assert (picture.crop != (0, 0, 1616, 600)) is cropped
+    assert (
+        picture.rect.width / picture.rect.height == pytest.approx(1616 / 600, rel=0.01) or cropped
+    )
 
 
 def test_a_picture_that_is_there_twice_is_embedded_once(newsroom: Newsroom) -> None:

@@ -252,6 +252,28 @@ def test_a_picture_is_cropped_within_its_limits(
         assert (foot - picture.rect.top) // 12 + 1 == high
 
 
+@pytest.mark.parametrize("more", [-1, 1])
+def test_a_picture_that_is_shown_whole_keeps_its_place(
+    more: int, composer: Composer, styles: Styles
+) -> None:
+    """A row more or less, which a photograph takes up, is told of a chart's story."""
+    photo = article(["船" * (9 + 39 * 11)], picture=True)
+    chart = replace(photo, images=(replace(photo.images[0], contained=True),))
+    fixed = slot(Cells(1, 2, 1, 34), "third", picture=Cells(1, 2, 1, 10))
+    fixed = replace(fixed, air=0, size=24.0)
+    rows = _above(photo, fixed, composer, styles) + 30 + more
+    fixed = replace(fixed, at=Cells(1, 2, 1, rows))
+    inside = interior(fixed, GRID)
+    cut = set_article(composer, photo, fixed, inside, styles)
+    whole = set_article(composer, chart, fixed, inside, styles)
+    assert [step.kind for step in cut.fit.steps] == [StepKind.CROP]
+    assert StepKind.CROP not in [step.kind for step in whole.fit.steps]
+    assert (whole.fit.over_lines, whole.fit.short_rows) == ((2, 0) if more < 0 else (0, 2))
+    (picture,) = whole.pictures
+    foot = picture.captions[-1].lines[-1].box.bottom
+    assert (foot - picture.rect.top) // 12 + 1 == 10
+
+
 def test_a_deck_is_dropped_where_nothing_else_helps(composer: Composer, styles: Styles) -> None:
     here = replace(_plain(1).slot, size=24.0, air=0)
     whole = article(["船" * 200], deck="——三个月，六条航线")  # nine lines

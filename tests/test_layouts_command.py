@@ -24,7 +24,7 @@ from epaper_pdf.story.place import interior
 from epaper_pdf.story.story import Fit
 from epaper_pdf.workspace import resource_folders
 from tests.conftest import ROOT
-from tests.newsroom import LAYOUT, Newsroom
+from tests.newsroom import LAYOUT, NO_PAGE, Newsroom
 
 
 @cache
@@ -239,6 +239,57 @@ def test_ads_are_told_in_mm(newsroom: Newsroom) -> None:
     height = (15 * 12 - (12 - 9.5)) / 72 * 25.4
     told = json.loads(newsroom.run("layouts", "service", "--ads", "--json")[1])["ads"]
     assert told[0]["mm"][1] == round(height, 1)
+
+
+def sold(room: Newsroom, sizes: str) -> None:
+    publication = (room.folder / "publication.yaml").read_text("utf-8")
+    room.write("publication.yaml", f"{publication}ad_sizes: {{{sizes}}}\n")
+
+
+def workspace_run(room: Newsroom, *arguments: str) -> tuple[int, str, str]:
+    return room.run("layouts", *arguments, "--workspace", str(room.folder), "--ads")
+
+
+def test_the_sizes_that_are_sold_are_told_with_their_slots(newsroom: Newsroom) -> None:
+    """Names are of the publication; a length fits to half a millimetre, 237.5 but not 237.3."""
+    sold(
+        newsroom,
+        "foot: [6, 15], card: [2, 15], cut: [237.5mm, 62.6mm], none: [237.3mm, 62.6mm],"
+        " tower: [1, 82], wide: [9, 9]",
+    )
+    code, out, err = workspace_run(newsroom, "news-lead", "service")
+    assert (code, err) == (0, "")
+    rows = [re.split(r"  +", line) for line in out.partition("\n\n")[2].splitlines()]
+    assert rows == [
+        ["size", "columns × rows", "mm", "fits"],
+        ["foot", "6 × 15", "237.9 × 62.6", "news-lead ad"],
+        ["card", "2 × 15", "77.1 × 62.6", "service ad"],
+        ["cut", "6 × 15", "237.5 × 62.6", "news-lead ad"],
+        ["none", "-", "237.3 × 62.6", "no slot"],
+        ["tower", "1 × 82", "36.9 × 346.3", "no slot"],
+    ]
+
+
+def test_a_size_is_told_once_for_each_grid_that_has_slots_for_it(newsroom: Newsroom) -> None:
+    newsroom.write("layouts/adverts.yaml", LAYOUT.replace("is: picture", "is: ad") + NO_PAGE)
+    sold(newsroom, "wide: [4, 10], card: [2, 15]")
+    told = json.loads(workspace_run(newsroom, "adverts", "service", "--json")[1])
+    height = round((10 * 12 - 2.5) / 72 * 25.4, 1)
+    assert told["ad_sizes"] == [
+        {"name": "wide", "columns": 4, "rows": 10, "mm": [170.9, height],
+         "slots": [{"layout": "adverts", "slot": "photo"}]},
+        {"name": "card", "columns": 2, "rows": 15, "mm": [77.1, 62.6],
+         "slots": [{"layout": "service", "slot": "ad"}]},
+    ]  # fmt: skip
+
+
+def test_a_size_that_is_none_is_told_at_its_place(newsroom: Newsroom) -> None:
+    sold(newsroom, "card: [2, 15], zero: [0, 4]")
+    code, out, err = workspace_run(newsroom, "service")
+    assert code == 3
+    assert re.search(r"publication\.yaml:\d+:\d+: error: a size should be above 0", err)
+    assert "card" in out
+    assert "zero" not in out
 
 
 def test_layouts_as_a_page(newsroom: Newsroom) -> None:

@@ -12,6 +12,7 @@ from epaper_pdf.layout.layout import Cells, Slot, SlotKind
 from epaper_pdf.page.composing import Composing
 from epaper_pdf.pipeline import Loaded, compose, load, load_unplanned
 from epaper_pdf.plan.adcuts import Carved, carve
+from epaper_pdf.plan.inputs import digest
 from epaper_pdf.plan.pictures import picture_choices
 from epaper_pdf.plan.planner import Planner
 from epaper_pdf.plan.task import Task, tasks_of
@@ -221,6 +222,30 @@ def test_a_second_picture_stands_below_or_beside_the_first(paper: Newsroom) -> N
     assert "pictures: [{at: " in (paper.issue / "plan" / "02.yaml").read_text("utf-8")
     code, _, err = paper.run("check", str(paper.issue), "--page", "02")
     assert "wall.jpg" not in err
+
+
+def test_a_chart_has_one_height_in_each_width(paper: Newsroom) -> None:
+    """A photograph may be cropped higher and lower; `fit: contain` may not."""
+    article = paper.issue / "articles" / "tailor.md"
+    loaded = loaded_issue(paper.issue)
+    composer = Composing.of(loaded.issue, loaded.styles, loaded.composer).page("zh-Hans")
+
+    def heights_of_widths() -> dict[int, int]:
+        task = _task(paper, "02")
+        grid, frame = task.layout.grid, task.layout.slots["body"].frame
+        at = task.pool[0].at
+        slot = Slot("x", SlotKind.ARTICLE, Cells(1, 4, 1, 58), at, frame=frame)
+        choices = picture_choices(composer, task.pool[0], interior(slot, grid), task.styles)
+        columns = [c.columns for c in choices if c.columns]
+        return {n: columns.count(n) for n in columns}
+
+    photograph = heights_of_widths()
+    stale = _task(paper, "02")
+    edit(article, "alt: ", "fit: contain, alt: ")
+    assert set(heights_of_widths().values()) == {1}
+    assert heights_of_widths().keys() == photograph.keys()
+    assert max(photograph.values()) > 1
+    assert digest(_task(paper, "02")) != digest(stale)
 
 
 CUTS = [

@@ -98,6 +98,16 @@ def changed(at: int, new: bytes) -> bytes:
         (changed(12, b"scnr"), "a.icc is of class 'scnr', not an output profile ('prtr')"),
         (changed(16, b"RGB "), "a.icc is for RGB, not for CMYK"),
         (changed(8, b"\x04\x40"), "a.icc is of version 4.4; PDF/X-4 knows 2 and 4 up to 4.2"),
+        (changed(128, bytes(4)), "a.icc is damaged: it has no table A2B0"),
+        (changed(128, b"\xff" * 4), "a.icc is damaged: it has no room for 4,294,967,295 tags"),
+        (
+            PROFILE[:1000] + bytes(len(PROFILE) - 1000),
+            "a.icc is damaged: its table A2B0 cannot be read",
+        ),
+        (
+            PROFILE[:60_000] + bytes(len(PROFILE) - 60_000),
+            "a.icc is damaged: its table B2A0 cannot be read",
+        ),
     ],
 )
 def test_a_profile_that_no_output_intent_may_have(

@@ -179,3 +179,28 @@ def test_a_page_of_one_ink_has_no_spot(newsroom: Newsroom) -> None:
     newsroom.write_issue("layout: small", "layout: small\n    ink: mono")
     assert newsroom.render()[0] == 0
     assert spaces(page_file(newsroom))[1] == {}
+
+
+@pytest.mark.parametrize(
+    ("spots", "share", "told"),
+    [(1, "", 200), (0, "", 240), (1, "  pale: {tint: {of: red, share: 50%}}\n", 200)],
+)
+def test_a_spot_ink_under_black_counts_as_one_ink_more(
+    newsroom: Newsroom, spots: int, share: str, told: int
+) -> None:
+    """Kept as a spot it is 100 per cent, converted the 140 of its alternate; its tint is less."""
+    light = 'red: {cmyk: [0, 70, 70, 0], srgb: "#ffd0c0", spot: PANTONE 162 C}'
+    styled(newsroom, (RED, f"{light}\n{share}".rstrip()))
+    house(newsroom, f"ink: {{spots: {spots}, rich_black: 180}}\n")
+    err = newsroom.render()[2]
+    assert f"black text on the swatch 'red' has {told} % of ink" in err
+    assert "'pale'" not in err
+
+
+def test_small_type_in_a_spot_ink_that_is_converted_is_of_several(newsroom: Newsroom) -> None:
+    rule = "the swatch 'red' is of 2 inks and draws rules of"
+    styled(newsroom, (RED, SPOT))
+    house(newsroom, "ink: {spots: 1}\nleast: {coloured_line: 1pt}\n")
+    assert rule not in newsroom.render()[2]
+    newsroom.write("printers/house.yaml", HOUSE + "ink: {spots: 0}\nleast: {coloured_line: 1pt}\n")
+    assert rule in newsroom.render()[2]

@@ -20,6 +20,7 @@ from epaper_pdf.page.bleeding import bleed_faults, with_bleed
 from epaper_pdf.page.composing import check_rules, house_composer
 from epaper_pdf.page.inkrules import ink_rules
 from epaper_pdf.page.matching import check_contents, check_plan
+from epaper_pdf.preflight.rules import unknown_rules
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
 from epaper_pdf.readings import noted
@@ -73,7 +74,7 @@ def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
     styles, found = read_styles(publication.styles, folders, publication.at)
     findings += found
     printer, found = read_printer(publication.printer, folders, publication.printer_at)
-    findings += found
+    findings += found if printer is None else unknown_rules(printer)
     book, found = read_fonts(font_folders(issue.workspace))
     findings += found
     if styles is not None:
@@ -92,9 +93,9 @@ def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
         return None, findings
     least = printer.limits.coloured_type
     findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight, least)
-    findings += ink_rules(styles, printer.limits)
     swatches, found = without_spots(styles.swatches, printer.limits.spots, printer.name)
     styles, findings = replace(styles, swatches=swatches), [*findings, *found]
+    findings += ink_rules(styles, printer.limits)
     findings += bleed_faults(publication, printer)
     issue = with_bleed(issue, printer)
     composer = house_composer(publication.language, styles, book)

@@ -10,6 +10,7 @@ import pytest
 from epaper_pdf.cli.app import app
 from epaper_pdf.cli.exits import guarded
 from epaper_pdf.fonts.book import FontBook
+from tests.pdf.build import PROFILE
 from tests.preflight.broken import base_of, made
 
 Run = Callable[..., tuple[int, str, str]]
@@ -74,9 +75,9 @@ def truncated(data: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
-        (lambda _: b"", "X00 the file is damaged"),
-        (lambda _: b"no PDF at all" * 50, "X00 the file is damaged"),
-        (truncated, "X00 the file is damaged"),
+        (lambda _: b"", "X00 the file is damaged: it is empty"),
+        (lambda _: b"no PDF at all" * 50, "X00 the file is damaged: it is no PDF"),
+        (truncated, "X00 the file is damaged: it is cut off, its end is missing"),
         (lambda data: data.replace(b"endobj", b"endobi"), "X00 the file is damaged"),
     ],
 )
@@ -116,3 +117,19 @@ def test_an_unknown_printer_and_a_missing_file_are_told(run: Run, page: Path) ->
     code, _, err = run(page.parent)
     assert code == 3
     assert "is no output of epaper-pdf" in err
+
+
+def test_a_rule_that_there_is_not_is_told_where_the_printer_weighs_it(
+    run: Run, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip would leave the rule as severe as it was, and nobody would know."""
+    (tmp_path / "publication.yaml").write_text("", "utf-8")
+    (tmp_path / "printers").mkdir()
+    (tmp_path / "printers" / "a.icc").write_bytes(PROFILE)
+    house = "format: 1\nicc: a.icc\noutput_condition: {identifier: A}\nseverity: {N8: error}\n"
+    (tmp_path / "printers" / "house.yaml").write_text(house, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    code, _, err = run("--printer", "house", page)
+    assert code == 3
+    assert "printers/house.yaml:4:12: error: preflight has no rule 'N8'" in err
+    assert "did you mean N" in err

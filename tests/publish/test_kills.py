@@ -6,6 +6,7 @@ EPAPER_KILLS is how many times each; a gate of its own asks for 200.
 import json
 import os
 import random
+import resource
 import shutil
 import signal
 import time
@@ -154,6 +155,40 @@ def test_a_killed_delivery_leaves_whole_files_alone(newsroom: Newsroom, tmp_path
     assert count > KILLS // 10
     assert os.waitpid(spawned(*arguments), 0)[1] == 0
     assert len([p for p in hot.iterdir() if p.suffix == ".json"]) == 2
+
+
+def test_deliveries_at_once_deliver_each_page_once(newsroom: Newsroom, tmp_path: Path) -> None:
+    assert newsroom.render()[0] == 0
+    out, hot = newsroom.out / "XB" / "2026-03-17" / "v1", tmp_path / "hot"
+    assert newsroom.run("approve", str(out), "--by", "罗雁")[0] == 0
+    hot.mkdir()
+    children = [spawned("deliver", str(out), "--to", str(hot), "--changed") for _ in range(5)]
+    assert [os.waitpid(child, 0)[1] for child in children] == [0] * 5
+    acts = [e.act for e in read_ledger(out.parent)]
+    assert acts == [Act.APPROVE, Act.DELIVERING, Act.DELIVERED]
+    assert len(list(hot.iterdir())) == 3
+
+
+def test_a_disk_that_takes_no_more_leaves_nothing_half(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:  # fmt: skip
+    """The system itself refuses to write more than 50 kB of a file, in a process of its own."""
+    assert newsroom.render()[0] == 0
+    out, hot = newsroom.out / "XB" / "2026-03-17" / "v1", tmp_path / "hot"
+    assert newsroom.run("approve", str(out), "--by", "罗雁")[0] == 0
+    hot.mkdir()
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    arguments = ("deliver", str(out), "--to", str(hot))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, most[1]))
+    try:
+        child = spawned(*arguments)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 4
+    assert list(hot.iterdir()) == []
+    assert [e.act for e in read_ledger(out.parent)] == [Act.APPROVE, Act.DELIVERING]
+    assert newsroom.run(*arguments)[0] == 0
+    assert len(list(hot.iterdir())) == 3
 
 
 EMPTY = """\

@@ -235,6 +235,66 @@ def test_a_line_taken_out_of_the_ledger_shows(newsroom: Newsroom, out: Path) -> 
     assert "ledger.jsonl:2: the lines before this one were changed or taken out" in err
 
 
+@pytest.mark.parametrize("left", [0, 1, None])
+def test_a_ledger_cut_between_its_lines_is_told(
+    newsroom: Newsroom, out: Path, hot: Path, left: int | None
+) -> None:
+    """What is left reads well, so only its head knows; None: the whole ledger is gone."""
+    for _ in range(3):
+        signed(newsroom, out)
+    ledger = out.parent / "ledger.jsonl"
+    cut = b"".join(ledger.read_bytes().splitlines(keepends=True)[:left])
+    if left is None:
+        ledger.unlink()
+    else:
+        ledger.write_bytes(cut)
+    for command in (("deliver", str(out), "--to", str(hot)), ("ledger", str(out)),
+                    ("approve", str(out), "--by", "罗雁")):  # fmt: skip
+        code, _, err = newsroom.run(*command)
+        assert code == 3
+        assert "ledger.jsonl: lines were taken out at its end" in err
+    assert list(hot.iterdir()) == []
+    assert (ledger.read_bytes() if ledger.exists() else b"") == (b"" if left is None else cut)
+    ledger.with_name("ledger.head").unlink()
+    assert newsroom.run("approve", str(out), "--by", "罗雁")[0] == 0
+
+
+def test_a_ledger_with_a_line_that_its_head_does_not_know_yet_is_sound(
+    newsroom: Newsroom, out: Path
+) -> None:
+    """A run that was killed between the two, or an earlier program."""
+    signed(newsroom, out)
+    head = out.parent / "ledger.head"
+    first = head.read_bytes()
+    signed(newsroom, out)
+    assert head.read_bytes() != first
+    head.write_bytes(first)
+    signed(newsroom, out)
+    assert len(read_ledger(out.parent)) == 3
+
+
+def test_a_page_file_that_was_taken_away_is_told(
+    newsroom: Newsroom, out: Path, hot: Path
+) -> None:  # fmt: skip
+    signed(newsroom, out)
+    (out / "pages" / "XB_20260317_01.pdf").unlink()
+    for command in (("deliver", str(out), "--to", str(hot)), ("preflight", str(out))):
+        code, _, err = newsroom.run(*command)
+        assert code == 3
+        assert "XB_20260317_01.pdf: it was taken away since it was rendered" in err
+    assert list(hot.iterdir()) == []
+
+
+@pytest.mark.parametrize("inside", ["pages", "", ".."])
+def test_versions_are_no_hot_folder(newsroom: Newsroom, out: Path, inside: str) -> None:
+    signed(newsroom, out)
+    before = newsroom.outputs()
+    code, _, err = newsroom.run("deliver", str(out), "--to", str(out / inside))
+    assert code == 3
+    assert "this is where versions are kept, no printer's folder" in err
+    assert newsroom.outputs() == before
+
+
 @pytest.mark.parametrize("step", range(6))
 def test_a_disk_that_fills_up_leaves_nothing_half_delivered(
     newsroom: Newsroom, out: Path, hot: Path, monkeypatch: pytest.MonkeyPatch, step: int

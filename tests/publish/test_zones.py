@@ -262,3 +262,43 @@ def test_planned_pages_are_shared(room: Newsroom) -> None:
     assert code == 0, err
     base, city = pages(room, "v1"), pages(room, "city/v1")
     assert city["XB_20260317_04.pdf"] == base["XB_20260317_04.pdf"]
+
+
+def test_check_tells_what_does_not_fit_in_a_zone_alone(room: Newsroom) -> None:
+    """The base edition is sound; the city's page 02 has a story that is far too long."""
+    room.write("issues/2026-03-17/articles/tram.md", article(TITLES["tram"], 40))
+    code, out, err = room.run("check", str(room.issue))
+    assert code == 1
+    assert err.count("too long for slot lead on page 02") == 1
+    assert "articles/tram.md:" in err
+    assert "zone city" in out
+    assert "zone hills" in out
+    assert not room.out.exists()
+    rendered = room.render("--zones")
+    assert rendered[0] == 1
+    assert "too long for slot lead on page 02" in rendered[2]
+
+
+def test_check_tells_what_both_editions_have_once(room: Newsroom) -> None:
+    edit(room, "ferry", "救生衣。\n", "救生衣。" + "雾还没有散。" * 90 + "\n")
+    code, _, err = room.run("check", str(room.issue))
+    assert code == 1
+    assert err.count("too long for slot lead on page 01") == 1
+
+
+def test_check_of_pages_has_the_same_pages_of_the_zones(room: Newsroom) -> None:
+    room.write("issues/2026-03-17/articles/tram.md", article(TITLES["tram"], 40))
+    assert room.run("check", str(room.issue), "--pages", "01,03")[0] == 0
+    assert room.run("check", str(room.issue), "--pages", "02")[0] == 1
+
+
+def test_check_has_zones_in_json(room: Newsroom) -> None:
+    room.write("issues/2026-03-17/articles/tram.md", article(TITLES["tram"], 40))
+    code, out, _ = room.run("check", str(room.issue), "--json")
+    record = json.loads(out)
+    assert code == 1
+    assert set(record["zones"]) == {"city", "hills"}
+    assert [f["page"] for f in record["findings"] if f["severity"] == "error"] == []
+    found = [f for f in record["zones"]["city"]["findings"] if f["severity"] == "error"]
+    assert [(f["code"], f["page"]) for f in found] == [("overset", "02")]
+    assert record["zones"]["city"]["output"] is None

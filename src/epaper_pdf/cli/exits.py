@@ -1,5 +1,6 @@
 """Exit codes, and what becomes of exceptions (DESIGN §8)."""
 
+import logging
 import os
 import signal
 import sys
@@ -50,6 +51,7 @@ def _unwritten(e: BaseException, more: str = "") -> str:
 def guarded(command: Callable[[], None]) -> Exit | int:
     """Run `command`; turn what it raises into one message on stderr and an exit code."""
     received = _listen()
+    logging.getLogger("pikepdf").addHandler(logging.NullHandler())  # what it says is told by us
     try:
         command()
     except KeyboardInterrupt as e:

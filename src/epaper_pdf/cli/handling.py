@@ -75,12 +75,15 @@ def deliver(
     page: OnePage = "",
     by: Annotated[str, typer.Option("--by", help="who does it (default: you)")] = "",
     printer: PrinterName = "",
+    changed: Annotated[
+        bool, typer.Option("--changed", help="only pages that are not as they were delivered last")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Put approved pages into the printer's hot folder, each whole, its ticket last."""
     from epaper_pdf.cli.signoff import deliver_pages
 
-    deliver_pages(output, to, page, by, printer, json=json)
+    deliver_pages(output, to, page, by, printer, changed=changed, json=json)
 
 
 @app.command(epilog="Example: epaper-pdf diff out/WP/2026-03-17/v1 out/WP/2026-03-17/v2")

@@ -2,8 +2,8 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -14,14 +14,16 @@ from epaper_pdf.cli.report import write_page
 from epaper_pdf.cli.show import finding_json, print_json, print_table, show_findings
 from epaper_pdf.findings import Finding, error, errors
 from epaper_pdf.fonts.read import read_fonts
+from epaper_pdf.issue.ads import AdSize, read_sizes
 from epaper_pdf.issue.file import PublicationFile
 from epaper_pdf.layout.house import check_slots
-from epaper_pdf.layout.layout import Slot, SlotKind
+from epaper_pdf.layout.layout import Slot
 from epaper_pdf.layout.read import read_layouts
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.layout.styles import font_faults, read_styles
 from epaper_pdf.page.composing import Composing, house_composer
 from epaper_pdf.readfile import LIMIT_YAML, read_text
+from epaper_pdf.report.adsizes import SoldSize, ad_slots, sold_sizes
 from epaper_pdf.report.capacity import Capacity, capacity
 from epaper_pdf.report.dummy import dummy, letters
 from epaper_pdf.report.record import FORMAT
@@ -50,6 +52,7 @@ class _House:
     styles: str
     language: str
     at: Span
+    ad_sizes: Mapping[str, AdSize] = field(default_factory=dict)
 
 
 def list_layouts(
@@ -58,15 +61,17 @@ def list_layouts(
     """Show the layouts of `names`, or all; those with mistakes are told and left out."""
     house, findings = _house(workspace)
     shelved: list[Shelved] = []
+    sold: list[SoldSize] = []
     if house is not None:
         shelved, found = _shelved(house, names)
         findings += found
+        sold = sold_sizes(house.ad_sizes, [one.layout for one in shelved])
     if json:
-        told = {"findings": [finding_json(f) for f in findings]}
-        print_json({"format": FORMAT, **_record(shelved, ads=ads), **told})
+        record = _ads_record(shelved, sold) if ads else _record(shelved)
+        print_json({"format": FORMAT, **record, "findings": [finding_json(f) for f in findings]})
     else:
         show_findings(findings)
-        _print_ads(shelved) if ads else _print_layouts(shelved)
+        _print_ads(shelved, sold) if ads else _print_layouts(shelved)
     if html is not None:
         write_page(html, shelf_report(shelved), quiet=json)
     raise typer.Exit(Exit.BAD_INPUT if errors(findings) else Exit.FINE)
@@ -88,7 +93,8 @@ def _house(workspace: Path | None) -> tuple[_House | None, list[Finding]]:
     file, places, findings = load(source, PublicationFile)
     if file is None:
         return None, findings
-    return _House(folder, file.styles, file.language, places.span("styles")), []
+    sizes, findings = read_sizes(file.ad_sizes, places)
+    return _House(folder, file.styles, file.language, places.span("styles"), sizes), findings
 
 
 def _shelved(house: _House, names: Sequence[str]) -> tuple[list[Shelved], list[Finding]]:
@@ -131,36 +137,48 @@ def _look(
     return styles, Composing(styles.composition, home, house_composer(home, styles, book)), findings
 
 
-def _record(shelved: Sequence[Shelved], *, ads: bool) -> dict[str, object]:
-    if not ads:
-        return {"layouts": [shelf_record(one) for one in shelved]}
-    return {
-        "ads": [
-            {
-                "layout": one.layout.name, "slot": slot.name, "columns": slot.at.columns,
-                "rows": slot.at.rows, "mm": list(slot_mm(slot, one.layout.grid)),
-            }
-            for one, slot in _ads(shelved)
-        ]
-    }  # fmt: skip
+def _record(shelved: Sequence[Shelved]) -> dict[str, object]:
+    return {"layouts": [shelf_record(one) for one in shelved]}
 
 
-def _ads(shelved: Sequence[Shelved]) -> list[tuple[Shelved, Slot]]:
-    return [
-        (one, slot) for one in shelved for slot in one.layout.slots.values()
-        if slot.kind is SlotKind.AD
+def _ads_record(shelved: Sequence[Shelved], sold: Sequence[SoldSize]) -> dict[str, object]:
+    ads = [
+        {
+            "layout": one.layout.name, "slot": slot.name, "columns": slot.at.columns,
+            "rows": slot.at.rows, "mm": list(slot_mm(slot, one.layout.grid)),
+        }
+        for one in shelved for slot in ad_slots(one.layout)
     ]  # fmt: skip
+    sizes = [
+        {
+            "name": size.name, "columns": size.cells and size.cells[0],
+            "rows": size.cells and size.cells[1], "mm": list(size.mm),
+            "slots": [{"layout": layout, "slot": slot} for layout, slot in size.slots],
+        }
+        for size in sold
+    ]  # fmt: skip
+    return {"ads": ads, "ad_sizes": sizes}
 
 
-def _print_ads(shelved: Sequence[Shelved]) -> None:
-    """Print the places of ads; a height is that of the rows less the last line gap."""
+def _print_ads(shelved: Sequence[Shelved], sold: Sequence[SoldSize]) -> None:
+    """Print the places of ads, then the sizes that the publication names, with where they fit."""
     rows = [
         (one.layout.name, slot.name, f"{slot.at.columns} × {slot.at.rows}",
          f"{width:.1f} × {height:.1f}")
-        for one, slot in _ads(shelved)
+        for one in shelved for slot in ad_slots(one.layout)
         for width, height in [slot_mm(slot, one.layout.grid)]
     ]  # fmt: skip
     print_table(("layout", "slot", "columns × rows", "mm"), rows)
+    if not sold:
+        return
+    sys.stdout.write("\n")
+    sizes = [
+        (size.name, f"{size.cells[0]} × {size.cells[1]}" if size.cells else "-",
+         f"{size.mm[0]:.1f} × {size.mm[1]:.1f}",
+         ", ".join(f"{layout} {slot}" for layout, slot in size.slots) or "no slot")
+        for size in sold
+    ]  # fmt: skip
+    print_table(("size", "columns × rows", "mm", "fits"), sizes)
 
 
 def _print_layouts(shelved: Sequence[Shelved]) -> None:

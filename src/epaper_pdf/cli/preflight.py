@@ -9,12 +9,13 @@ import typer
 from epaper_pdf.cli.exits import Exit
 from epaper_pdf.cli.report import write_page
 from epaper_pdf.cli.show import print_json, show_findings
-from epaper_pdf.findings import Severity
+from epaper_pdf.findings import BadInput, Severity
 from epaper_pdf.preflight.check import Checked, Kind, count_remarks, preflight
 from epaper_pdf.preflight.remark import Remark
+from epaper_pdf.preflight.rules import unknown_rules
 from epaper_pdf.printer.printer import Printer
 from epaper_pdf.printer.read import read_printer
-from epaper_pdf.publish.manifest import MANIFEST
+from epaper_pdf.publish.manifest import MANIFEST, read_manifest
 from epaper_pdf.report.preflight import preflight_report
 from epaper_pdf.source import Source, Span
 from epaper_pdf.workspace import resource_folders, workspace_above
@@ -45,7 +46,8 @@ def printer_named(name: str, near: Path) -> Printer:
     workspace = workspace_above(Path.cwd()) or workspace_above(near.resolve())
     at = Span(Source("--printer", ""), 0, 0)
     printer, findings = read_printer(name, resource_folders(workspace), at)
-    if printer is None:
+    findings += unknown_rules(printer) if printer else ()
+    if printer is None or findings:
         show_findings(findings)
         raise typer.Exit(Exit.BAD_INPUT)
     return printer
@@ -56,13 +58,27 @@ def _files(path: Path) -> list[Path]:
     if path.is_file():
         return [path]
     whole = (path / MANIFEST).is_file()
-    if whole and (files := sorted((path / "pages").glob("*.pdf"))):
+    if whole and (files := _page_files(path)):
         return files
     what = "is no output of epaper-pdf" if path.is_dir() else "no such file"
     what = "has no page files: every page was withheld" if whole else what
     sys.stderr.write(f"{path}: {what}\n")
     sys.stderr.write("  hint: give PDF files, or a version folder such as out/WP/2026-03-17/v1\n")
     raise typer.Exit(Exit.BAD_INPUT)
+
+
+def _page_files(out: Path) -> list[Path]:
+    """Return the page files of an output.
+
+    Raises:
+        BadInput: one that its manifest has is not there.
+    """
+    listed = [f for f in read_manifest(out).files if f.page and f.name.startswith("pages/")]
+    files = [out / file.name for file in listed]
+    for path in files:
+        if not path.is_file():
+            raise BadInput(f"{path}: it was taken away since it was rendered")
+    return files
 
 
 def _print(checked: Sequence[Checked], together: Sequence[Remark]) -> None:

@@ -12,7 +12,7 @@ import typer
 from epaper_pdf.cli.exits import Exit, all_or_nothing, of_findings
 from epaper_pdf.cli.report import write_page
 from epaper_pdf.cli.show import finding_json, print_json, progress, show_findings
-from epaper_pdf.cli.summary import Edition, issue_record, print_editions, print_summary
+from epaper_pdf.cli.summary import Edition, editions_record, print_editions
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.issue.issue import Issue, Zone
 from epaper_pdf.page.paginate import Paginated
@@ -48,14 +48,20 @@ def render_issue(
                     progress=step,
                 )  # fmt: skip
                 clock.lap("write")
-                found = [*placed.findings, *written.findings]
-                told = {f for one in made for f in one.found}
-                made.append(Edition(edition, placed, written, [f for f in found if f not in told]))
+                found = _untold(made, [*placed.findings, *written.findings])
+                made.append(Edition(edition, placed, written, found))
     made[0].found[:0] = findings
-    print_editions(made, perf_counter() - start, json=json)
+    seconds = perf_counter() - start
+    print_json(editions_record(made, seconds)) if json else print_editions(made, seconds)
     found = [f for one in made for f in one.found]
     _write_report(report, loaded, made[0].placed, made[0].found, quiet=json)
     raise typer.Exit(of_findings(found, strict=strict))
+
+
+def _untold(editions: Sequence[Edition], found: Sequence[Finding]) -> list[Finding]:
+    """Return what was found that none of the editions before has told."""
+    told = {f for one in editions for f in one.found}
+    return [f for f in found if f not in told]
 
 
 def with_stated_marks(loaded: Loaded, text: str) -> Loaded:
@@ -92,22 +98,28 @@ def check_issue(
     path: Path, *, pages: str, json: bool, strict: bool, verbose: bool, report: Path | None,
     fixed: "Fixed | None",
 ) -> None:  # fmt: skip
-    """Load and compose an issue; say what was found, and in JSON what was `fixed` before."""
+    """Load and compose an issue and all its zones; say what was found.
+
+    In JSON it tells what was `fixed` before, too.
+    """
     start = perf_counter()
     loaded, findings = loaded_issue(path, json=json, outcome="no page was set", fixed=fixed)
+    only = select_pages(pages, loaded.issue)
     clock = _Clock(verbose, start)
-    placed = compose(loaded, select_pages(pages, loaded.issue))
-    clock.lap("compose")
-    found = [*findings, *placed.findings]
-    told = fixed.findings if fixed else []
+    made: list[Edition] = []
+    for edition in (loaded, *(of_zone(loaded, zone) for zone in loaded.issue.zones)):
+        placed = compose(edition, only)
+        clock.lap("compose")
+        made.append(Edition(edition, placed, None, _untold(made, placed.findings)))
+    made[0].found[:0] = findings
+    seconds = perf_counter() - start
+    if not json:
+        print_editions(made, seconds)
+    made[0].found[:0] = fixed.findings if fixed else []  # shown before, but in JSON
     if json:
-        record = issue_record(loaded, placed, [*told, *found], None, perf_counter() - start)
-        print_json({**(fixed.report() if fixed else {}), **record})
-    else:
-        show_findings(found)
-        print_summary(loaded, placed, found)
-    _write_report(report, loaded, placed, [*told, *found], quiet=json)
-    raise typer.Exit(of_findings([*told, *found], strict=strict))
+        print_json({**(fixed.report() if fixed else {}), **editions_record(made, seconds)})
+    _write_report(report, loaded, made[0].placed, made[0].found, quiet=json)
+    raise typer.Exit(of_findings([f for one in made for f in one.found], strict=strict))
 
 
 def _write_report(

@@ -1,7 +1,7 @@
 """`approve`, `waive`, `deliver`, `ledger`: what becomes of pages that are rendered."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from getpass import getuser
@@ -14,9 +14,10 @@ from epaper_pdf.cli.exits import Exit
 from epaper_pdf.cli.preflight import printer_named
 from epaper_pdf.cli.show import print_json, print_table
 from epaper_pdf.findings import BadInput
-from epaper_pdf.publish.deliver import deliver
+from epaper_pdf.publish.deliver import Kept, Parcel, deliver, delivery_record
 from epaper_pdf.publish.ledger import Entry, read_ledger
 from epaper_pdf.publish.signoff import Refused, Version, approve, read_version, waive
+from epaper_pdf.words import counted
 
 _Made = TypeVar("_Made")
 
@@ -37,28 +38,77 @@ def waive_rule(out: Path, code: str, page: str, by: str, reason: str) -> None:
     sys.stdout.write(f"{code} is waived on page {page} of {version.name} by {by}: {reason}\n")
 
 
-def deliver_pages(out: Path, to: Path, pages: str, by: str, printer: str, *, json: bool) -> None:
-    """Put approved pages into a hot folder."""
+def deliver_pages(
+    out: Path, to: Path, pages: str, by: str, printer: str, *, changed: bool, json: bool
+) -> None:
+    """Put approved pages into a hot folder; where only what `changed` is wanted, those alone."""
     version = read_version(out)
     house = printer_named(printer or version.manifest.printer, out)
     wanted = _selected(version, pages)
-    made: list[dict[str, object]] = []
+    done: list[Parcel | Kept] = []
 
     def go() -> None:
-        for parcel in deliver(version, to, wanted, house, by=by or getuser(), now=_now):
-            made.append({"page": parcel.file.page, "file": parcel.name})
+        for one in deliver(
+            version, to, wanted, house, by=by or getuser(), now=_now, changed=changed
+        ):
+            done.append(one)
             if not json:
-                sys.stdout.write(f"page {parcel.file.page}: {parcel.name}\n")
+                sys.stdout.write(f"page {one.file.page}: {_told(one, changed=changed)}\n")
 
     try:
         _or_refuse(go)
     except OSError as e:
         sys.stderr.write(f"epaper-pdf: {e.filename or to}: {e.strerror or e}\n")
-        sys.stderr.write(f"  hint: {len(made)} of {len(wanted)} pages lie in {to} and are ready;"
-                         " the same command delivers the others\n")  # fmt: skip
+        kept = sum(isinstance(one, Kept) for one in done)
+        sys.stderr.write(
+            f"  hint: {len(done) - kept} of {len(wanted) - kept} pages lie in {to} and are ready;"
+            " once that is mended, the same command delivers the others\n"
+        )
         raise typer.Exit(Exit.IO) from None
+    withheld = () if pages else version.manifest.withheld
     if json:
-        print_json({"format": 1, "folder": str(to), "delivered": made})
+        print_json(_delivery(to, done, withheld))
+        return
+    for page in withheld:
+        sys.stderr.write(f"page {page}: not sent, its print file was withheld, for it has errors\n")
+    if changed:
+        sent = sum(isinstance(one, Parcel) for one in done)
+        sys.stdout.write(f"{counted(sent, 'page')} sent, {len(done) - sent} as they were\n")
+
+
+def _told(one: Parcel | Kept, *, changed: bool) -> str:
+    """Return what became of a page, and why where only changed pages were wanted."""
+    if isinstance(one, Kept):
+        before = one.before
+        return f"not sent, {before.note} of {before.version} was delivered {before.when}"
+    if not changed:
+        return one.name
+    if one.replaces:
+        return f"{one.name} replaces {one.replaces.note} of {one.replaces.version}"
+    return f"{one.name} was not delivered there before"
+
+
+def _delivery(
+    to: Path, done: Sequence[Parcel | Kept], withheld: Sequence[str]
+) -> dict[str, object]:
+    """Return a delivery as JSON values (docs/delivery.md)."""
+    sent = [one for one in done if isinstance(one, Parcel)]
+    kept = [one for one in done if isinstance(one, Kept)]
+    return {
+        "format": 1,
+        "folder": str(to),
+        "delivered": [
+            {
+                "page": one.file.page, "file": one.name,
+                "replaces": one.replaces and delivery_record(one.replaces),
+            }
+            for one in sent
+        ],
+        "not_sent": [
+            {"page": one.file.page, **delivery_record(one.before)} for one in kept
+        ],
+        "withheld": list(withheld),
+    }  # fmt: skip
 
 
 def show_ledger(out: Path, *, json: bool) -> None:
@@ -82,6 +132,8 @@ def _entry(entry: Entry) -> dict[str, object]:
         "version": entry.version,
         "code": entry.code,
         "note": entry.note,
+        "to": entry.to,
+        "zone": entry.zone,
     }
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Sequence
 
-from epaper_pdf.cli.show import finding_json, print_json, print_table, show_findings
+from epaper_pdf.cli.show import finding_json, print_table, show_findings
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.page.paginate import Paginated
 from epaper_pdf.page.rules_white import white_cells
@@ -34,28 +34,31 @@ def _count(findings: Sequence[Finding]) -> str:
 
 @frozen
 class Edition:
-    """One edition of an issue that was written, the base one or a zone's, and what was found."""
+    """One edition of an issue, the base one or a zone's: what was found, and written if it was."""
 
     loaded: Loaded
     placed: Paginated
-    written: Written
+    written: Written | None
     found: list[Finding]
 
 
-def print_editions(editions: Sequence[Edition], seconds: float, *, json: bool) -> None:
-    """Print what was found and written; in JSON the zones stand in the base edition's record."""
-    if json:
-        records = [issue_record(e.loaded, e.placed, e.found, e.written, seconds) for e in editions]
-        names = [e.loaded.issue.zone.name for e in editions if e.loaded.issue.zone]
-        zones = dict(zip(names, records[1:], strict=True))
-        print_json({**records[0], **({"zones": zones} if zones else {})})
-        return
+def print_editions(editions: Sequence[Edition], seconds: float) -> None:
+    """Print what was found, then of each edition its pages and what was written."""
     show_findings([f for e in editions for f in e.found])
     for edition in editions:
         if edition.loaded.issue.zone:
             sys.stdout.write(f"\nzone {edition.loaded.issue.zone.name}\n")
         print_summary(edition.loaded, edition.placed, edition.found)
-        print_end(edition.loaded, edition.placed, edition.written, seconds)
+        if edition.written is not None:
+            print_end(edition.loaded, edition.placed, edition.written, seconds)
+
+
+def editions_record(editions: Sequence[Edition], seconds: float) -> dict[str, object]:
+    """Return the JSON of a run; the zones stand in the base edition's record."""
+    records = [issue_record(e.loaded, e.placed, e.found, e.written, seconds) for e in editions]
+    names = [e.loaded.issue.zone.name for e in editions if e.loaded.issue.zone]
+    zones = dict(zip(names, records[1:], strict=True))
+    return {**records[0], **({"zones": zones} if zones else {})}
 
 
 def print_end(loaded: Loaded, placed: Paginated, written: Written, seconds: float) -> None:

@@ -1,10 +1,12 @@
 """Pictures in RGB, grey or CMYK -> a press's inks within its limit, or sRGB."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from epaper_pdf.findings import BadInput
 from epaper_pdf.issue.embedded import fault_of, space_of
 
 if TYPE_CHECKING:
@@ -48,10 +50,11 @@ class Press:
         own = icc if icc and fault_of(icc, space) is None else None
         if image.mode == "L" or (image.mode == "RGB" and own is None):
             return image
-        source = _opened(own or self.profile)
-        return ImageCms.profileToProfile(
-            image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
-        ) or image  # fmt: skip
+        with _telling():
+            source = _opened(own or self.profile)
+            return ImageCms.profileToProfile(
+                image, source, ImageCms.createProfile("sRGB"), outputMode="RGB"
+            ) or image  # fmt: skip
 
     def _converter(self, icc: bytes | None) -> _Convert:
         """Return what converts from a profile, sRGB for None.
@@ -62,9 +65,10 @@ class Press:
         from PIL import ImageCms, ImageFilter
 
         source = _opened(icc) if icc else ImageCms.createProfile("sRGB")
-        transform = ImageCms.buildTransform(
-            source, _opened(self.profile), "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL
-        )
+        with _telling():
+            transform = ImageCms.buildTransform(
+                source, _opened(self.profile), "RGB", "CMYK", ImageCms.Intent.PERCEPTUAL
+            )
         nodes = ImageCms.applyTransform(_all_colours(), transform)
         data = nodes.tobytes() if nodes else b""
         inks = list(zip(*(data[i::4] for i in range(4)), strict=True))
@@ -111,6 +115,22 @@ def _all_colours() -> "Image.Image":
     levels = [round(i * 255 / (_STEPS - 1)) for i in range(_STEPS)]
     colours = bytes(v for b in levels for g in levels for r in levels for v in (r, g, b))
     return Image.frombytes("RGB", (_STEPS * _STEPS, _STEPS), colours)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Tell of a printer's profile that is damaged within; those of pictures were tried before.
+
+    Raises:
+        BadInput: LittleCMS cannot use it.
+    """
+    from PIL import ImageCms
+
+    try:
+        yield
+    except (ImageCms.PyCMSError, OSError) as e:
+        message = f"the printer's ICC profile is damaged: LittleCMS cannot use it ({e})"
+        raise BadInput(message) from None
 
 
 def _opened(icc: bytes) -> "ImageCms.ImageCmsProfile":

@@ -124,7 +124,7 @@ def _size_findings(
         yield unknown_size(name, publication.ad_sizes, ad.terms.size_at)
         return
     rect = slot_rect(grid, slot.at)
-    width, height = _lengths(size, grid)
+    width, height = size_lengths(size, grid)
     if max(abs(rect.width - width), abs(rect.height - height)) > EXACT:
         cells = size.cells
         sold = f"{cells[0]} × {cells[1]} columns and rows, " if cells else ""
@@ -137,7 +137,8 @@ def _size_findings(
         yield Finding("ad-sold", Severity.ERROR, message, hint, ad.terms.size_at)
 
 
-def _lengths(size: AdSize, grid: Grid) -> tuple[Pt, Pt]:
+def size_lengths(size: AdSize, grid: Grid) -> tuple[Pt, Pt]:
+    """Return the width and height of a size that is sold, on a layout's grid."""
     if size.lengths is not None:
         return size.lengths
     columns, rows = size.cells or (1, 1)

@@ -16,7 +16,10 @@ _RULES = (("hairline", THIN), ("red", 2 * THIN))  # the thinnest rules that page
 
 
 def ink_rules(styles: Styles, limits: Limits) -> Iterator[Finding]:
-    """Yield swatches with too much ink, and small type and thin rules in several inks."""
+    """Yield swatches with too much ink, and small type and thin rules in several inks.
+
+    A spot ink that is kept is one ink more on the press, whatever its colour looks like in four.
+    """
     for swatch in styles.swatches.values():
         yield from _swatch(swatch, limits)
     for key in TypesFile.model_fields:
@@ -34,13 +37,14 @@ def ink_rules(styles: Styles, limits: Limits) -> Iterator[Finding]:
 
 
 def _swatch(swatch: Swatch, limits: Limits) -> Iterator[Finding]:
-    total = sum(swatch.cmyk) * 100
-    if not swatch.spot and total > limits.ink + 1e-6:
+    coloured = (swatch.share if swatch.spot else sum(swatch.cmyk[:3])) * 100
+    total = coloured if swatch.spot else sum(swatch.cmyk) * 100
+    if total > limits.ink + 1e-6:
         message = f"the swatch {swatch.name!r} has {total:g} % of ink, more than {limits.ink:g} %"
         hint = "less of the three colours and more black looks the same"
         yield warning("swatch-ink", message, at=swatch.at, hint=hint)
     most = min(limits.ink, limits.rich_black)
-    below = sum(swatch.cmyk[:3]) * 100 + 100  # black text takes the place of the tint's black
+    below = coloured + 100  # black text takes the place of the tint's black
     if is_light(swatch) and below > most + 1e-6:
         message = f"black text on the swatch {swatch.name!r} has {below:g} % of ink"
         hint = f"text of black may have {most:g} % with what lies under it"

@@ -20,11 +20,8 @@ from epaper_pdf.values import frozen
 MOST_DECODED = (
     64 << 20
 )  # bytes of any one stream that is read here; pictures are copied as they are
+_MEMORIES = "flate_max_memory", "png_max_memory", "tiff_max_memory", "run_length_max_memory"
 _LIMITS: dict[str, Any] = {
-    "flate_max_memory": MOST_DECODED,
-    "png_max_memory": MOST_DECODED,
-    "tiff_max_memory": MOST_DECODED,
-    "run_length_max_memory": MOST_DECODED,
     "max_stream_filters": 8,
     "parser_max_nesting": 100,
     "doc_max_warnings": 20,
@@ -64,15 +61,25 @@ class Trim:
 
 
 @contextmanager
+def bounded(most: int) -> Iterator[None]:
+    """Have qpdf decode no stream of more than `most` bytes, and recover from little damage."""
+    memory: dict[str, Any] = dict.fromkeys(_MEMORIES, most)
+    before: dict[str, Any] = pikepdf.settings.set_qpdf_limits(**memory, **_LIMITS)
+    try:
+        yield
+    finally:
+        pikepdf.settings.set_qpdf_limits(**before)
+
+
+@contextmanager
 def opened(path: Path) -> Iterator[pikepdf.Pdf]:
     """Open a PDF that has a page.
 
     Raises:
         Unplaceable: it is damaged, encrypted, or takes more than the bounds allow.
     """
-    before: dict[str, Any] = pikepdf.settings.set_qpdf_limits(**_LIMITS)
     try:
-        with pikepdf.open(path, suppress_warnings=True) as pdf:
+        with bounded(MOST_DECODED), pikepdf.open(path, suppress_warnings=True) as pdf:
             if pdf.is_encrypted:
                 raise Unplaceable("is encrypted")
             if not pdf.pages:
@@ -83,9 +90,8 @@ def opened(path: Path) -> Iterator[pikepdf.Pdf]:
     except pikepdf.PasswordError:
         raise Unplaceable("is encrypted") from None
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError) as e:
-        raise Unplaceable(f"is damaged ({' '.join(str(e).split())[:120]})") from None
-    finally:
-        pikepdf.settings.set_qpdf_limits(**before)
+        why = str(e).removeprefix(f"{path}: ")
+        raise Unplaceable(f"is damaged ({' '.join(why.split())[:120]})") from None
 
 
 def trim_of(page: pikepdf.Page) -> Trim:

@@ -60,4 +60,5 @@ def _article(pool: PoolArticle) -> Iterator[str]:
     yield f"{pool.least_span} {pool.most_span} {pool.listed}"
     yield pool.article.at.source.text
     for image in pool.article.images:
-        yield f"{image.digest} {image.width} {image.height}"
+        whole = " whole" if image.contained else ""
+        yield f"{image.digest} {image.width} {image.height}{whole}"

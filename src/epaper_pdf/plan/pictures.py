@@ -125,7 +125,10 @@ class _Sizes:
         return wider + max(0.0, usual - columns) * self.planning.picture_narrow
 
     def _rows(self, image: Image, columns: int) -> list[tuple[int, float]]:
-        """Return the heights of a picture of so many columns within its crops, and their costs."""
+        """Return the heights of a picture of so many columns within its crops, and their costs.
+
+        One that is shown whole has its own shape, to the nearest row.
+        """
         inside, planning = self.inside, self.planning
         width = inside.lefts[columns - 1] + inside.measure - inside.lefts[0]
         if image.width / (width / 72) < LEAST_PPI:
@@ -136,5 +139,7 @@ class _Sizes:
         natural = width * image.height / image.width
         low, high = (share * natural + taken for share in planning.crop_range)
         best = round((natural + taken) / inside.leading)
+        if image.contained:
+            return [(best, 0.0)]
         rows = range(ceil(low / inside.leading), int(high / inside.leading) + 1)
         return [(n, abs(n - best) * planning.crop) for n in rows]

@@ -1,28 +1,37 @@
 """PDF files, ours or another's -> what a printer's gate would say of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 
 from epaper_pdf.findings import Severity
-from epaper_pdf.geometry import Rect
+from epaper_pdf.geometry import Point, Rect
+from epaper_pdf.placed.opening import bounded
 from epaper_pdf.preflight.content import see_page
 from epaper_pdf.preflight.ink import measure
+from epaper_pdf.preflight.overtype import Overtype, measured_again, over_pictures
 from epaper_pdf.preflight.remark import Remark, weighed
-from epaper_pdf.preflight.separations import separated
+from epaper_pdf.preflight.separations import most_of, plates_of
 from epaper_pdf.preflight.shown import is_colourless, shown_remarks
 from epaper_pdf.preflight.sights import Sights
 from epaper_pdf.preflight.structure import file_remarks, page_remarks, trim_mm, trim_of
 from epaper_pdf.printer.printer import Limits, Printer
+from epaper_pdf.units import Pt
 from epaper_pdf.values import frozen
 
+if TYPE_CHECKING:
+    from PIL import Image
+
 _LONGEST = 500  # MB
+_MOST_DECODED = 1 << 29  # bytes of any one stream: CMYK of 134 million pixels
 _TOO_LONG = f"files of more than {_LONGEST} MB are not opened"
 _SPOTS_OF_AN_AD = 1
+_LARGEST: Pt = 6_000  # a side of what is measured: two metres
 _SAME = 0.05  # points between two trims that are equal
 
 
@@ -66,8 +75,13 @@ def preflight_bytes(
     name: str, data: bytes, printer: Printer, *, kind: Kind = Kind.PAGE, mono: bool = False
 ) -> Checked:
     """Return what the file of the bytes `data` breaks of the rules of `printer`."""
+    if why := _unfinished(data):
+        return Checked(name, remarks=_weighed(printer, Remark("X00", value=why)))
     try:
-        with pikepdf.open(BytesIO(data), suppress_warnings=True) as pdf:
+        with (
+            bounded(_MOST_DECODED),
+            pikepdf.open(BytesIO(data), suppress_warnings=True) as pdf,
+        ):
             remarks = [*_damage(pdf), *_file(pdf, data, printer, kind, mono)]
             pages, trim = len(pdf.pages), trim_mm(trim_of(pdf.pages[0])) if pdf.pages else ""
     except pikepdf.PasswordError:
@@ -76,6 +90,19 @@ def preflight_bytes(
         why = str(e).split("\n")[0].rpartition(": ")[2]
         return Checked(name, remarks=_weighed(printer, Remark("X00", value=why)))
     return Checked(name, pages, trim, _weighed(printer, *remarks))
+
+
+def _unfinished(data: bytes) -> str:
+    """Return why bytes are no whole PDF, by their beginning and end; nothing where they may be one.
+
+    Readers look for both marks in a kilobyte (ISO 32000-1, Annex H.3); the end has one more, as ads
+    have when an issue is read.
+    """
+    if not data:
+        return "it is empty"
+    if b"%PDF-" not in data[:1024]:
+        return "it is no PDF"
+    return "" if b"%%EOF" in data[-2048:] else "it is cut off, its end is missing"
 
 
 def _weighed(printer: Printer, *remarks: Remark) -> tuple[Remark, ...]:
@@ -130,16 +157,33 @@ def _ink(sights: Sights, data: bytes, number: int, trim: Rect, limits: Limits) -
 
     Where they tell too much, or cannot tell, Ghostscript has the word, if it is there.
     """
-    most, size = limits.ink + 0.5, Rect(0.0, 0.0, trim.width, trim.height)
-    inked = measure(sights, size, limits.ink_area_mm2, limit=most)
-    exact = None
-    if inked.most > most or sights.unmeasured:
-        exact = separated(data, number, limits.ink_area_mm2)
-    inked = exact or inked
+    most, area = limits.ink + 0.5, limits.ink_area_mm2
+    size = Rect(0.0, 0.0, trim.width, trim.height)
+    if max(trim.width, trim.height) > _LARGEST:
+        yield Remark("H07", number, f"the page is {trim_mm(trim)} mm")
+        return
+    inked = measure(sights, size, area, limit=most)
+    overtype = over_pictures(sights.painted, size, area)
+    plates: Mapping[str, Image.Image] = {}
+    if inked.most > most or sights.unmeasured or _dark(overtype, limits):
+        plates = plates_of(data, number)
+    if plates:
+        inked, overtype = most_of(plates, area), measured_again(overtype, plates, area)
     if inked.most > most:
         yield Remark("N16", number, f"{inked.most:.0f} %", f"{limits.ink:g} %", inked.place)
-    if exact is None and sights.unmeasured:
+    if dark := _dark(overtype, limits):
+        worst, more = dark[0], f" ({len(dark) - 1} more)" if len(dark) > 1 else ""
+        place = Point(worst.box.left, worst.box.top)
+        value = f"{worst.coloured:.0f} %{more}"
+        yield Remark("H08", number, value, f"{limits.under_type:g} %", place)
+    if not plates and sights.unmeasured:
         yield Remark("H07", number, ", ".join(sorted(sights.unmeasured)))
+
+
+def _dark(overtype: Sequence[Overtype], limits: Limits) -> list[Overtype]:
+    """Return the type with more ink under it than it may have, the worst first."""
+    dark = (one for one in overtype if one.coloured > limits.under_type + 0.5)
+    return sorted(dark, key=lambda one: -one.coloured)
 
 
 def count_remarks(checked: Sequence[Checked], printer: Printer) -> list[Remark]:

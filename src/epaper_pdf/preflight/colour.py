@@ -12,6 +12,7 @@ _BY_NAME = {
     "/DeviceGray": GRAY, "/G": GRAY, "/DeviceRGB": RGB, "/RGB": RGB, "/DeviceCMYK": CMYK,
     "/CMYK": CMYK, "/Pattern": "Pattern",
 }  # fmt: skip
+_PLATES = {"Cyan": 0, "Magenta": 1, "Yellow": 2, "Black": 3}
 _NESTED = 4  # spaces within spaces
 
 
@@ -73,6 +74,22 @@ class Paint:
             case "DeviceGray" if len(self.values) == 1:
                 return 0.0, 0.0, 0.0, 1 - self.values[0]
         return None
+
+    def plates(self) -> tuple[float, float, float, float, float] | None:
+        """Return the four inks and all spot inks together, None where only a reader can tell.
+
+        A press adds a spot ink to the others, whatever its alternate colour looks like.
+        """
+        if (inks := self.inks()) is not None:
+            return *inks, 0.0
+        if self.space.family not in ("Separation", "DeviceN"):
+            return None
+        plates = [0.0] * 5
+        for name, value in zip(self.space.inks, self.values, strict=False):
+            for plate in range(4) if name == "All" else (_PLATES.get(name, 4),):
+                plates[plate] += min(value, 1.0) if name != "None" else 0.0
+        c, m, y, k, spots = plates
+        return c, m, y, k, spots
 
 
 BLACK = Paint(Space(GRAY), (0.0,))

@@ -10,6 +10,7 @@ import pikepdf
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.placed.objects import operators_of
 from epaper_pdf.preflight.colour import CMYK, GRAY, RGB, Paint, Space, initial, space_of
+from epaper_pdf.preflight.ink import mode_of
 from epaper_pdf.preflight.matrix import UNIT, Matrix, apply, around, corners, matrix, scale, times
 from epaper_pdf.preflight.sights import Image, Ink, Painted, Sights, Stroke, Text
 from epaper_pdf.preflight.state import State, faults_of, is_transparent
@@ -20,6 +21,7 @@ _DEVICE = {b"g": GRAY, b"G": GRAY, b"rg": RGB, b"RG": RGB, b"k": CMYK, b"K": CMY
 _PAINTING = (b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 _SQUARE = ((0, 0), (1, 0), (0, 1), (1, 1))  # where pictures are drawn
 _COVER, _LARGE = 0.6, 24.0  # of small type that is ink, at most, even in the boldest of faces
+_BAND = 4.0  # points from which on a straight line is an area
 _Act = Callable[[Operands], None]
 _Within = tuple[tuple[int, int], ...]
 _Key = TypeVar("_Key")
@@ -181,7 +183,8 @@ class _Reader:
         for ink in inks:
             self._used(ink, box)
             _note(self.sights.texts, Text(size, ink, self.state.font), place)
-            self.sights.painted.append(Painted(box, ink, cover=_COVER if size < _LARGE else 1.0))
+            cover = _COVER if size < _LARGE else 1.0
+            self.sights.painted.append(Painted(box, ink, cover=cover, is_type=True))
 
     def _point(self, operands: Operands) -> None:
         values = numbers(operands)
@@ -216,7 +219,7 @@ class _Reader:
             self._used(ink, box)
         _note(self.sights.fills, ink, corners(boxes[0])[0])
         self.sights.painted += [Painted(box, ink) for box in boxes]
-        if ink.paint.inks() is None:
+        if ink.paint.plates() is None:
             self.sights.unmeasured.add(f"colours in {ink.paint.space.family}")
 
     def _stroked(self, box: Rect) -> None:
@@ -224,6 +227,9 @@ class _Reader:
         self._used(ink, box)
         width = round(self.state.width * scale(self.state.ctm), 3)
         _note(self.sights.strokes, Stroke(width, ink), corners(box)[0])
+        if width >= _BAND and not (box.width and box.height):
+            across = (0.0, -width / 2) if box.width else (-width / 2, 0.0)
+            self.sights.painted.append(Painted(box.inset(*across), ink))
 
     def _used(self, ink: Ink, box: Rect) -> None:
         self.sights.spaces.add(ink.paint.space)
@@ -257,6 +263,8 @@ class _Reader:
         self._picture(size, bits, space, stencil=stencil, source=image)
         if "/Alternates" in image:
             self.sights.faults.append(("X18", "1"))
+        if not stencil and space.family != GRAY and not mode_of(image):
+            self.sights.unmeasured.add("pictures that are not in plain inks")
         if "/SMask" in image:
             self.sights.unmeasured.add("transparency")
 

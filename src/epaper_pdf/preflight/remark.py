@@ -32,10 +32,14 @@ class Remark:
     @property
     def where(self) -> str:
         """Where it stands: `p1 at 12.0, 33.5 mm`, from the trim's top left corner."""
-        page = f"p{self.page}" if self.page else ""
+        return " ".join(part for part in (f"p{self.page}" if self.page else "", self.spot) if part)
+
+    @property
+    def spot(self) -> str:
+        """Where on its page it stands: `at 12.0, 33.5 mm`; nothing where it is all of it."""
         if self.place is None:
-            return page
-        return f"{page} at {self.place.x / MM:.1f}, {self.place.y / MM:.1f} mm"
+            return ""
+        return f"at {self.place.x / MM:.1f}, {self.place.y / MM:.1f} mm"
 
     @property
     def english(self) -> str:

@@ -4,7 +4,11 @@ X: PDF/X-4 (ISO 15930-7:2010), G and N: Ghent Workgroup 2015 for newspapers, H: 
 (PRINT §1b, §1c). `{value}` is what was found, `{limit}` what is asked for.
 """
 
-from epaper_pdf.findings import Severity
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from epaper_pdf.findings import Finding, Severity, error
+from epaper_pdf.printer.printer import Printer
 from epaper_pdf.values import frozen
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -77,5 +81,16 @@ _ALL = (
     Rule("H05", WARNING, "text of {value}, smaller than {limit}", "文字{value}，小于{limit}"),
     Rule("H06", WARNING, "a line of {value}, thinner than {limit}", "线条{value}，细于{limit}"),
     Rule("H07", Severity.NOTE, "its ink could not be measured: {value}", "未能测量总墨量：{value}"),
+    Rule("H08", WARNING, "black type overprints a picture of {value} in colours, more than {limit}",
+         "黑字叠印在图像上，其下彩色油墨{value}，超过{limit}"),
 )  # fmt: skip
 RULES = {rule.code: rule for rule in _ALL}
+
+
+def unknown_rules(printer: Printer) -> Iterator[Finding]:
+    """Yield each rule that a printer's `severity` weighs and that there is not."""
+    for code, at in printer.weighed_at.items():
+        if code not in RULES:
+            near = get_close_matches(code.upper(), RULES, 1)
+            hint = f"did you mean {near[0]}?" if near else "docs/preflight.md has their codes"
+            yield error("unknown-rule", f"preflight has no rule {code!r}", at=at, hint=hint)

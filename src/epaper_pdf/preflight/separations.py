@@ -7,6 +7,7 @@ so much time and no more.
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,19 +32,21 @@ def ghostscript() -> str | None:
     return shutil.which("gs")
 
 
-def separated(data: bytes, number: int, area_mm2: float) -> Inked | None:
-    """Return the greatest mean ink of a page within its trim.
+def plates_of(data: bytes, number: int) -> "dict[str, Image.Image]":
+    """Return the plates of a page within its trim, by ink: those of spot inks as well.
 
-    None where Ghostscript is not there, cannot read the file, or takes too long.
+    They have a pixel a cell, 255 for full ink. There is none where Ghostscript is not there, cannot
+    read the file, or takes too long.
     """
     options = (
         "-sDEVICE=tiffsep", f"-dFirstPage={number}", f"-dLastPage={number}", "-dUseTrimBox",
         f"-r{CELLS_PER_MM * 25.4 * _FINER:g}", f"-dDownScaleFactor={_FINER}",
     )  # fmt: skip
     with tempfile.TemporaryDirectory(prefix="epaper-pdf-") as folder:
-        done = _drawn(data, Path(folder), options)
-        plates = sorted(Path(folder).glob(f"{_DRAWN.stem}(*).tif"))
-        return _measured(plates, area_mm2) if done and plates else None
+        if not _drawn(data, Path(folder), options):
+            return {}
+        files = sorted(Path(folder).glob(f"{_DRAWN.stem}(*).tif"))
+        return {file.stem[len(_DRAWN.stem) + 1 : -1]: _plate(file) for file in files}
 
 
 def inked(data: bytes, dpi: int) -> "Image.Image | None":
@@ -78,15 +81,16 @@ def _drawn(data: bytes, folder: Path, options: tuple[str, ...]) -> bool:
     return not done.returncode
 
 
-def _measured(plates: list[Path], area_mm2: float) -> Inked:
-    """Return the greatest mean of the plates' sum, and its place from the trim's top left."""
+def _plate(path: Path) -> "Image.Image":
     from PIL import Image
 
-    planes = []
-    for path in plates:
-        with Image.open(path) as plate:
-            planes.append(plate.convert("L").point(lambda v: _BLANK - v))
-    most, across, down = greatest(planes, area_mm2)
+    with Image.open(path) as plate:
+        return plate.convert("L").point(lambda v: _BLANK - v)
+
+
+def most_of(plates: "Mapping[str, Image.Image]", area_mm2: float) -> Inked:
+    """Return the greatest mean of the plates' sum, and its place from the trim's top left."""
+    most, across, down = greatest(list(plates.values()), area_mm2)
     return Inked(most, Point(_middle(across), _middle(down)))
 
 

@@ -23,6 +23,13 @@ class Ink:
         """Whether inks of which it has none are left as they are (OPM 1, DeviceCMYK only)."""
         return self.overprints and self.mode == 1 and self.paint.space.family == "DeviceCMYK"
 
+    @property
+    def adds(self) -> bool:
+        """Whether it leaves other inks: it spares them, or its space does not have them."""
+        return self.spares or (
+            self.overprints and self.paint.space.family in ("Separation", "DeviceN")
+        )
+
 
 @frozen
 class Text:
@@ -56,13 +63,14 @@ class Image:
 class Painted:
     """A box that is painted: with a plain ink, or with the pixels of a picture's object.
 
-    `cover` is the share of the box that is inked.
+    `cover` is the share of the box that is inked; `is_type` tells type from what is filled.
     """
 
     box: Rect
     ink: Ink | None
     picture: Any = None
     cover: float = 1.0
+    is_type: bool = False
 
 
 @dataclass(slots=True)

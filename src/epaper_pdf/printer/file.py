@@ -22,6 +22,7 @@ class InkFile(Strict):
     area_mm2: Annotated[float, Field(gt=0, le=10_000)] = 15
     convert_to: Percent = 220
     rich_black: Percent = 220
+    under_type: Annotated[float, Field(ge=0, le=400)] = 120
     spots: Annotated[int, Field(ge=0, le=20)] = 0
 
 

@@ -1,8 +1,13 @@
-"""Output profiles: their headers, and whether PDF/X-4 takes them (PRINT X07; ICC.1:2010, 7.2)."""
+"""Output profiles: whether PDF/X-4 takes them (PRINT X07; ICC.1:2010, 7.2, 7.3, 8.3.3, 10)."""
+
+from collections.abc import Iterator
 
 from epaper_pdf.values import frozen
 
 LIMIT = 8 << 20
+_HEADER, _TAG = 128, 12  # bytes of the header, and of an entry in the table of tags
+_TABLES = {b"A2B0": (4, 3), b"B2A0": (3, 4)}  # from inks and back: channels in, channels out
+_KINDS = (b"mft1", b"mft2", b"mAB ", b"mBA ")  # of such tables
 _SPACES = {b"CMYK": 4, b"GRAY": 1, b"RGB ": 3}
 
 
@@ -46,4 +51,23 @@ def faults(data: bytes) -> list[str]:
         told.append(f"is for {header.space.strip()}, not for CMYK")
     if header.version > (4, 2):
         told.append("is of version {}.{}; PDF/X-4 knows 2 and 4 up to 4.2".format(*header.version))
-    return told
+    return told or list(_damage(data))[:1]
+
+
+def _damage(data: bytes) -> Iterator[str]:
+    """Yield what is wrong with the tables that colours are looked up in, at their beginnings."""
+    count = int.from_bytes(data[_HEADER : _HEADER + 4], "big")
+    first = _HEADER + 4
+    if first + count * _TAG > len(data):
+        yield f"is damaged: it has no room for {count:,} tags"
+        return
+    entries = (data[at : at + _TAG] for at in range(first, first + count * _TAG, _TAG))
+    tags = {entry[:4]: entry[4:] for entry in entries}
+    for name, channels in _TABLES.items():
+        place = tags.get(name, bytes(8))
+        start, size = int.from_bytes(place[:4], "big"), int.from_bytes(place[4:], "big")
+        table = data[start : start + size]
+        if not size:
+            yield f"is damaged: it has no table {name.decode()}"
+        elif len(table) < size or table[:4] not in _KINDS or (*table[8:10],) != channels:
+            yield f"is damaged: its table {name.decode()} cannot be read"

@@ -1,6 +1,7 @@
 """Printer profiles: what a printing house asks of page files, in its numbers (PRINT §1c, §5)."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from enum import StrEnum
 
 from epaper_pdf.findings import Severity
@@ -45,6 +46,7 @@ class Limits:
     ink: float = 240.0
     ink_area_mm2: float = 15.0
     rich_black: float = 220.0
+    under_type: float = 120.0
     overprint_type: Pt = 12.0
     overprint_line: Pt = 2.0
     coloured_type: Pt = 10.0
@@ -70,7 +72,8 @@ class Printer:
     they are reduced to. `process_pages` are the pages that may have colour, None for all;
     `page_multiple` is what the number of pages is a multiple of. `file_name` names delivered files,
     at most `name_length` characters long. `severities` are those of rules that the house weighs
-    otherwise than we do; None is a rule that it does not ask for.
+    otherwise than we do; None is a rule that it does not ask for. `weighed_at` is where the file
+    says so.
     """
 
     name: str
@@ -89,3 +92,4 @@ class Printer:
     name_length: int
     severities: Mapping[str, Severity | None]
     span: Span
+    weighed_at: Mapping[str, Span] = field(default_factory=dict)

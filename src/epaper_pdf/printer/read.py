@@ -65,6 +65,7 @@ class _Reader:
                 for code, said in file.severity.items()
             },
             span=self.places.span(),
+            weighed_at={code: self.places.key("severity", code) for code in file.severity},
         )
         return printer, []
 
@@ -94,6 +95,7 @@ class _Reader:
             ink=ink.limit,
             ink_area_mm2=ink.area_mm2,
             rich_black=ink.rich_black,
+            under_type=ink.under_type,
             overprint_type=self._length(least.overprint_type, "least", "overprint_type"),
             overprint_line=self._length(least.overprint_line, "least", "overprint_line"),
             coloured_type=self._length(least.coloured_type, "least", "coloured_type"),

@@ -8,7 +8,7 @@ page is ready. The ledger tells beforehand what will come, and afterwards that i
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
@@ -27,12 +27,30 @@ _INK = {"process": "P", "mono": "M"}
 
 @frozen
 class Parcel:
-    """One page on its way: its file, the name that it goes under, and who approved it."""
+    """One page on its way: its file, the name that it goes under, and who approved it.
+
+    `before` is the last delivery of the page to the same folder, None where there was none.
+    """
 
     file: File
     name: str
     data: bytes
     approved: Entry
+    before: Entry | None
+
+    @property
+    def replaces(self) -> Entry | None:
+        """The delivery that this one replaces: another file of the same page."""
+        before = self.before
+        return before if before is not None and before.sha256 != self.file.sha256 else None
+
+
+@frozen
+class Kept:
+    """A page that is not sent, since `before` brought the very same file to the same folder."""
+
+    file: File
+    before: Entry
 
 
 def file_name(printer: Printer, version: Version, file: File) -> str:
@@ -63,9 +81,13 @@ def file_name(printer: Printer, version: Version, file: File) -> str:
 
 
 def deliver(
-    version: Version, to: Path, pages: Sequence[str], printer: Printer, *, by: str, now: Now
-) -> Iterator[Parcel]:
+    version: Version, to: Path, pages: Sequence[str], printer: Printer, *, by: str, now: Now,
+    changed: bool = False,
+) -> Iterator[Parcel | Kept]:  # fmt: skip
     """Yield each page when it lies in the folder `to`; those that lie there already as well.
+
+    Where only what `changed` is wanted, pages whose very file the ledger knows to be delivered
+    there last are kept back, and yielded first: the printer may have taken them away since.
 
     Raises:
         Refused: a page is not approved, does not pass, or its name is taken; nothing is delivered.
@@ -74,22 +96,47 @@ def deliver(
     """
     if not to.is_dir():
         raise BadInput(f"{to}: no such folder")
+    if to.resolve().is_relative_to(version.ledger):
+        raise BadInput(f"{to}: this is where versions are kept, no printer's folder")
+    home = str(to.resolve())
     with opened(version.ledger) as ledger:
-        parcels = _parcels(version, to, pages, printer, ledger.entries)
+        last = {page: last_delivery(version, version.page(page), home, ledger.entries)
+                for page in pages}  # fmt: skip
+        kept = {page: Kept(version.page(page), before) for page, before in last.items()
+                if changed and before and before.sha256 == version.page(page).sha256}  # fmt: skip
+        wanted = {page: before for page, before in last.items() if page not in kept}
+        parcels = _parcels(version, to, wanted, printer, ledger.entries)
+        yield from kept.values()
         for parcel in parcels:
-            if not (to / f"{parcel.name}.json").exists():
-                _note(ledger, Act.DELIVERING, parcel, version, by, now)
+            lies = (to / f"{parcel.name}.json").exists()
+            if not lies or parcel.replaces:
+                _note(ledger, Act.DELIVERING, parcel, version, by, now, home)
                 _put(to, parcel, _ticket(version, parcel, printer))
-                _note(ledger, Act.DELIVERED, parcel, version, by, now)
+            if not lies or parcel.replaces or parcel.before is None:
+                _note(ledger, Act.DELIVERED, parcel, version, by, now, home)
             yield parcel
 
 
+def last_delivery(version: Version, file: File, to: str, entries: Sequence[Entry]) -> Entry | None:
+    """Return the last delivery of a page to the folder `to`: by its edition, or as it is shared.
+
+    A page that zones share is at the printer's when it was delivered for any of them. What earlier
+    programs delivered does not tell its folder, so it does not count: better sent twice than never.
+    """
+    for entry in reversed(entries):
+        mine = entry.edition == version.manifest.zone or entry.zone == file.zone
+        if entry.act is Act.DELIVERED and entry.page == file.page and entry.to == to and mine:
+            return entry
+    return None
+
+
 def _parcels(
-    version: Version, to: Path, pages: Sequence[str], printer: Printer, entries: Sequence[Entry]
-) -> list[Parcel]:
+    version: Version, to: Path, wanted: Mapping[str, Entry | None], printer: Printer,
+    entries: Sequence[Entry],
+) -> list[Parcel]:  # fmt: skip
     """Return what is to be delivered; whatever stands against it is told at once."""
     parcels, reasons, names = [], [], dict[str, str]()
-    for page in pages:
+    for page, before in wanted.items():
         file = version.page(page)
         approved = approval(file, entries)
         reasons += [
@@ -105,15 +152,20 @@ def _parcels(
         data = version.read(file)
         if (to / name).exists() and (to / name).read_bytes() != data:
             reasons.append(f"page {page}: another file lies in {to} under its name {name}")
-        parcels.append(Parcel(file, name, data, approved))
+        parcels.append(Parcel(file, name, data, approved, before))
     if reasons:
         raise Refused(reasons)
     return parcels
 
 
-def _note(ledger: Ledger, act: Act, parcel: Parcel, version: Version, by: str, now: Now) -> None:
+def _note(
+    ledger: Ledger, act: Act, parcel: Parcel, version: Version, by: str, now: Now, to: str
+) -> None:
     file = parcel.file
-    ledger.add(Entry(act, file.page or "", file.sha256, by, now(), version.name, note=parcel.name))
+    ledger.add(Entry(
+        act, file.page or "", file.sha256, by, now(), version.name, note=parcel.name, to=to,
+        zone=file.zone,
+    ))  # fmt: skip
 
 
 def _ticket(version: Version, parcel: Parcel, printer: Printer) -> bytes:
@@ -137,8 +189,17 @@ def _ticket(version: Version, parcel: Parcel, printer: Printer) -> bytes:
         "printer": printer.name,
         "approved_by": parcel.approved.by,
         "approved_at": parcel.approved.when,
+        "replaces": parcel.replaces and delivery_record(parcel.replaces),
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def delivery_record(entry: Entry) -> dict[str, str]:
+    """Return what tickets and `--json` say of an earlier delivery."""
+    return {
+        "file": entry.note, "sha256": entry.sha256, "version": entry.version,
+        "delivered_at": entry.when,
+    }  # fmt: skip
 
 
 def _put(to: Path, parcel: Parcel, ticket: bytes) -> None:

@@ -1,7 +1,8 @@
 """`ledger.jsonl`: who approved, waived and delivered what; one JSON object a line, only added to.
 
 It lies beside the versions of an issue. Every line holds the SHA-256 of the line before it, so that
-a line that was taken out or changed afterwards shows.
+a line that was taken out or changed afterwards shows; `ledger.head` holds that of the last line, so
+that a cut at its end does.
 """
 
 import fcntl
@@ -17,8 +18,9 @@ from pathlib import Path
 from epaper_pdf.findings import BadInput
 from epaper_pdf.values import frozen
 
-LEDGER = "ledger.jsonl"
-FORMAT = 1
+LEDGER, HEAD = "ledger.jsonl", "ledger.head"
+FORMAT = 2
+_READ = (1, FORMAT)  # 1 did not tell the folder and the zone of what was delivered
 _FIRST = "0" * 64
 
 
@@ -34,7 +36,8 @@ class Entry:
     """What was done to the file of page `page` whose SHA-256 is `sha256`.
 
     `code` is the rule that is waived, `note` the reason for that, or the name of a delivered file.
-    `when` is an ISO 8601 time with its zone.
+    `when` is an ISO 8601 time with its zone. `to` is the folder of a delivery, `zone` the zone for
+    which the page was made, empty for the base edition.
     """
 
     act: Act
@@ -45,6 +48,13 @@ class Entry:
     version: str
     code: str = ""
     note: str = ""
+    to: str = ""
+    zone: str = ""
+
+    @property
+    def edition(self) -> str:
+        """The zone of the version, empty for the base edition: `city` of `city/v1`."""
+        return self.version.rpartition("/")[0]
 
 
 @contextmanager
@@ -70,7 +80,7 @@ def read_ledger(folder: Path) -> tuple[Entry, ...]:
         OSError: it cannot be read.
     """
     path = folder / LEDGER
-    return _read(path, path.read_bytes())[0] if path.exists() else ()
+    return _read(path, path.read_bytes() if path.exists() else b"")[0]
 
 
 class Ledger:
@@ -87,14 +97,16 @@ class Ledger:
             OSError: it could not be written whole; what was written of it is taken back.
         """
         line = _line(entry, self._last)
+        last = sha256(line).hexdigest()
         end = os.fstat(self._handle).st_size
         try:
             _write_all(self._handle, line)
             os.fsync(self._handle)
+            _write_head(self.path.with_name(HEAD), last)
         except OSError:
             os.ftruncate(self._handle, end)
             raise
-        self._last = sha256(line).hexdigest()
+        self._last = last
         self.entries = (*self.entries, entry)
 
 
@@ -103,13 +115,22 @@ def _write_all(handle: int, data: bytes) -> None:
         data = data[os.write(handle, data) :]
 
 
+def _write_head(path: Path, digest: str) -> None:
+    beside = path.with_name(f".{path.name}.tmp")
+    with beside.open("w", encoding="ascii") as file:
+        file.write(f"{digest}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
 def _line(entry: Entry, before: str) -> bytes:
     value = {"format": FORMAT, **asdict(entry), "before": before}
     return (json.dumps(value, ensure_ascii=False, sort_keys=True) + "\n").encode()
 
 
 def _read(path: Path, data: bytes) -> tuple[tuple[Entry, ...], str]:
-    entries, last = [], _FIRST
+    entries, digests = list[Entry](), [_FIRST]
     lines = data.splitlines(keepends=True)
     for number, line in enumerate(lines, 1):
         if not line.endswith(b"\n"):
@@ -117,19 +138,25 @@ def _read(path: Path, data: bytes) -> tuple[tuple[Entry, ...], str]:
                 f"{path}:{number}: the ledger is cut in the middle of its last line; the"
                 f" {number - 1} lines before are sound: take the rest of the last one out"
             )
-        entries.append(_entry(path, number, line, last))
-        last = sha256(line).hexdigest()
-    return tuple(entries), last
+        entries.append(_entry(path, number, line, digests[-1]))
+        digests.append(sha256(line).hexdigest())
+    head = path.with_name(HEAD)
+    if head.exists() and head.read_text("ascii", "replace").strip() not in digests:
+        raise BadInput(
+            f"{path}: lines were taken out at its end, for {HEAD} knows a later one: put them back,"
+            f" or take {HEAD} away if this is right"
+        )
+    return tuple(entries), digests[-1]
 
 
 def _entry(path: Path, number: int, line: bytes, before: str) -> Entry:
     try:
         value = json.loads(line)
         known, form = value.pop("before"), value.pop("format")
-        entry = Entry(**{**value, "act": Act(value["act"])})
+        entry = Entry(**{**value, "act": Act(value["act"])}) if form in _READ else None
     except (ValueError, TypeError, KeyError, AttributeError):
         raise BadInput(f"{path}:{number}: no line of a ledger") from None
-    if form != FORMAT:
+    if entry is None:
         raise BadInput(f"{path}:{number}: format {form} is not known: it is of a newer epaper-pdf")
     if known != before:
         raise BadInput(f"{path}:{number}: the lines before this one were changed or taken out")

@@ -110,7 +110,7 @@ def preflight_findings(page: str, remarks: Sequence[Remark]) -> list[Finding]:
     """Return what the print file of a page breaks of its printer's rules."""
     return [
         Finding(
-            r.code, r.weight, f"{r.code} {r.english}", r.chinese, page=page,
+            r.code, r.weight, f"{r.code} {r.english} {r.spot}".rstrip(), r.chinese, page=page,
             place=Rect(r.place.x, r.place.y, _SPOT, _SPOT) if r.place else None,
         )
         for r in remarks

@@ -65,9 +65,15 @@ class Version:
         """Return a file's bytes.
 
         Raises:
-            BadInput: it is not what was rendered.
+            BadInput: it is not what was rendered, or not there.
+            OSError: it cannot be read.
         """
-        data = (self.folder / file.name).read_bytes()
+        try:
+            data = (self.folder / file.name).read_bytes()
+        except FileNotFoundError:
+            raise BadInput(
+                f"{self.folder / file.name}: it was taken away since it was rendered"
+            ) from None
         if sha256(data).hexdigest() != file.sha256:
             raise BadInput(f"{self.folder / file.name}: it was changed since it was rendered")
         return data

@@ -126,6 +126,7 @@ def _beside(how: _Setting, article: Article) -> Story:
     holes = Holes(
         tuple(hole for hole in map(title.hole, planned.pictures) if hole),
         title.hole(planned.quote) if planned.quote else None,
+        planned.whole,
     )
     near = [*cropped(holes, how.head, title.text, fitting)]
     climbed = _climb(how, article, title.text, near)
@@ -141,6 +142,7 @@ def _holes(slot: Slot, article: Article) -> Holes:
     return Holes(
         tuple(hole for hole, _ in zip(pictures, article.images, strict=False)),
         slot.quote if article.quote else None,
+        whole=any(image.contained for image in article.images[:1]),
     )
 
 

@@ -39,10 +39,14 @@ class Title:
 
 @frozen
 class Holes:
-    """What is cut into a story's columns: its pictures, and its pull quote."""
+    """What is cut into a story's columns: its pictures, and its pull quote.
+
+    The place of a first picture that is shown `whole` stays as its layout has it.
+    """
 
     pictures: tuple[Cells, ...] = ()
     quote: Cells | None = None
+    whole: bool = False
 
     @property
     def cells(self) -> tuple[Cells, ...]:
@@ -164,7 +168,7 @@ def cropped(holes: Holes, first: int, inside: Interior, fitting: Fitting) -> Ite
     columns = tuple(inside.free_rows(first, *holes.cells))
     as_planned = Frame(columns, holes=holes)
     yield as_planned
-    for hole in holes.pictures[:1]:
+    for hole in holes.pictures[:1] if not holes.whole else ():
         rows = hole.rows
         for high in range(ceil(fitting.crop_least * rows), floor(fitting.crop_most * rows) + 1):
             made = replace(hole, bottom=hole.top + high - 1)
