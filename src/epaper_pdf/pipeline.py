@@ -263,18 +263,15 @@ def _sheet(loaded: Loaded, version: int, page: Page) -> Page:
     return with_marks(page, loaded.printer.marks, Slug(words, style, loaded.composer))
 
 
-def _edition(loaded: Loaded, placed: tuple[Page, ...], press: Press, saved: bytes) -> Output:
+def _edition(loaded: Loaded, pages: tuple[Page, ...], press: Press, saved: bytes) -> Output:
     issue, layout = loaded.issue, loaded.layouts[CONTENTS_LAYOUT]
-    contents = contents_pages(issue, layout, loaded.styles, loaded.composer, placed)
+    contents = contents_pages(issue, layout, loaded.styles, loaded.composer, pages)
     left = next((plan.id for plan in issue.pages if plan.spread), None)
     key = edition_key(press.own.shared, [saved, dump(contents, issue.place)], left)
 
     def made() -> bytes:
-        pages = placed
-        if not press.writer.agree(pages):
-            pages = tuple(map(press.full, pages))
-        outline = _outline(contents, pages)
-        return linearised(press.writer.edition((*contents, *pages), outline, left=left))
+        every, outline = (*contents, *pages), _outline(contents, pages)
+        return linearised(press.writer.edition(every, outline, left=left, full=press.full))
 
     return press.whole(f"{press.own.stem}_edition.pdf", key, made)
 

@@ -1,12 +1,13 @@
 """One face: a font file at one weight, opened with HarfBuzz for widths, shapes and subsets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache, cached_property
 from math import inf
 from pathlib import Path
 
 import uharfbuzz as hb
 
+from epaper_pdf.fonts.subset import Program, Stock, subset
 from epaper_pdf.units import Em
 from epaper_pdf.values import frozen
 
@@ -24,39 +25,6 @@ class Shaped:
     clusters: tuple[int, ...]
 
 
-@frozen
-class Program:
-    """An embeddable subset: `to_new` maps the original glyph ids to its own; None keeps them."""
-
-    data: bytes
-    to_new: Mapping[int, int] | None
-
-
-def _tag(name: str) -> int:
-    return int.from_bytes(name.ljust(4).encode(), "big")
-
-
-_DROPPED = [
-    _tag(t)
-    for t in [
-        "GSUB",
-        "GPOS",
-        "GDEF",
-        "BASE",
-        "JSTF",
-        "name",
-        "post",
-        "OS/2",
-        "cmap",
-        "vhea",
-        "vmtx",
-        "VORG",
-        "gasp",
-        "STAT",
-        "DSIG",
-        "meta",
-    ]
-]
 _FEATURES: dict[str, bool | int] = {"liga": False, "clig": False, "locl": True, "kern": True}
 _EMBEDDABLE = {"glyf", "CFF "}
 
@@ -88,6 +56,7 @@ class Face:
             raise NotAFont(f"{path.name} has no outlines that can be embedded")
         self.is_cff = "CFF " in tables
         self.upem = self._face.upem
+        self._stock: Stock | None = None
         self._font = hb.Font(self._face)
         if weight is not None:
             self._font.set_variations({"wght": weight})
@@ -197,31 +166,16 @@ class Face:
         weight = self.weight or int.from_bytes(os2[4:6], "big")
         return Metrics(ascent, descent, cap, weight, (box[0], box[1], box[2], box[3]))
 
-    def subset(self, glyphs: Iterable[int]) -> Program:
-        """Return the font reduced to `glyphs`, a variable font pinned at the face's weight.
+    def prepare(self, glyphs: Collection[int]) -> None:
+        """Cut in advance what many subsets are wanted of; they are the same without."""
+        if not self.is_cff:
+            self._stock = Stock(subset(self._face, glyphs, self.weight, cff=False))
 
-        glyf outlines become a small TrueType file with glyph ids of its own; CFF outlines a bare
-        CFF table that keeps the original ids.
-        """
-        plan = hb.SubsetInput()
-        flags = (
-            hb.SubsetFlags.NO_HINTING
-            | hb.SubsetFlags.NO_LAYOUT_CLOSURE
-            | hb.SubsetFlags.NOTDEF_OUTLINE
-        )
-        if self.is_cff:
-            flags |= hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.RETAIN_GIDS
-        plan.flags = flags
-        plan.glyph_set.update(glyphs)
-        plan.drop_table_tag_set.update(_DROPPED)
-        plan.layout_feature_tag_set.clear()
-        if self.weight is not None:
-            plan.pin_axis_location(self._face, "wght", self.weight)
-        made = hb.SubsetPlan(self._face, plan)
-        out = made.execute()
-        if self.is_cff:
-            return Program(bytes(out.reference_table("CFF ").data), None)
-        return Program(bytes(out.blob.data), dict(made.old_to_new_glyph_mapping.items()))
+    def subset(self, glyphs: Collection[int]) -> Program:
+        """Return the font reduced to `glyphs`, a variable font pinned at the face's weight."""
+        if self._stock is not None and self._stock.holds(glyphs):
+            return self._stock.cut(glyphs)
+        return subset(self._face, glyphs, self.weight, cff=self.is_cff)
 
 
 class _Glyphs(dict[str, int]):

@@ -6,7 +6,7 @@ The edition is tagged, PDF/A-2a and PDF/UA-1 at once (PRINT §2b).
 The same pages give the same bytes: dates come from the issue, ids from the contents.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from hashlib import md5
@@ -88,10 +88,6 @@ class PdfWriter:
         if stream is not None:
             self.streams[page.id] = stream
 
-    def agree(self, pages: Sequence[Page]) -> bool:
-        """Tell whether each glyph shows one text on all pages; else each is drawn anew."""
-        return _merged([self.drawn(page) for page in pages]) is not None
-
     def page(self, page: Page) -> bytes:
         """Return the print file of a page: CMYK, boxes, no annotation.
 
@@ -118,11 +114,12 @@ class PdfWriter:
         *,
         left: str | None = None,
         tagged: bool = True,
+        full: Callable[[Page], Page] = lambda page: page,
     ) -> bytes:
         """Return the combined edition: sRGB, links, outline, page labels equal to the page ids.
 
         It is tagged, unless to measure what that costs. Where a page stands at the `left` of a
-        spread, readers open it in pairs of facing pages.
+        spread, readers open it in pairs of facing pages. `full` gives pages to be drawn again.
 
         Raises:
             BadInput: a picture cannot be decoded.
@@ -131,6 +128,7 @@ class PdfWriter:
         texts = _merged(drawn)
         if texts is None:  # two pages show different characters with one glyph
             texts = {}
+            pages = [full(p) for p in pages]
             drawn = [self._pen.draw(p, texts) for p in pages]
         document = _Document(self._look, self._look.title, _EDITION_VERSION)
         fonts = document.fonts(texts)

@@ -131,7 +131,7 @@ class _Known:
         for layout in layouts.values():
             spans += [layout.span, *(slot.span for slot in layout.slots.values())]
         self._sources = {span.source.path: span.source for span in spans}
-        self._stands: dict[tuple[str, str], Callable[[str], Any]] = {
+        self._makers: dict[tuple[str, str], Callable[..., Any]] = {
             (_source.__module__, _source.__name__): self._sources.__getitem__,
             (_article.__module__, _article.__name__): self._articles.__getitem__,
         }
@@ -142,7 +142,7 @@ class _Known:
         Raises:
             LookupError: it names a text or an article that is not here.
         """
-        unpickler = _Unpickler(BytesIO(packed), self._stands)
+        unpickler = _Unpickler(BytesIO(packed), self._makers)
         kept: KeptPage = unpickler.load()
         return kept
 
@@ -150,17 +150,18 @@ class _Known:
 class _Unpickler(pickle.Unpickler):
     """Makes values of this program, and nothing else, whatever a file asks for."""
 
-    def __init__(self, file: BytesIO, stands: Mapping[tuple[str, str], Callable[[str], Any]]):
+    def __init__(self, file: BytesIO, makers: dict[tuple[str, str], Callable[..., Any]]) -> None:
         super().__init__(file)
-        self._stands = stands
+        self._makers = makers
 
     def find_class(self, module: str, name: str) -> Any:
-        if stand := self._stands.get((module, name)):
-            return stand
-        found = super().find_class(module, name) if module.startswith("epaper_pdf.") else None
-        if not isinstance(found, type):
-            raise LookupError(f"{module}.{name}")
-        return found
+        known = self._makers.get((module, name))
+        if known is None:
+            known = super().find_class(module, name) if module.startswith("epaper_pdf.") else None
+            if not isinstance(known, type):
+                raise LookupError(f"{module}.{name}")
+            self._makers[module, name] = known
+        return known
 
 
 def _articles(issue: Issue) -> Iterator[Article]:
