@@ -253,13 +253,29 @@ def test_articles_as_ninjs(paper: Newsroom) -> None:
     assert paper.run("export", str(version(paper)), *arguments)[0] == 0
     item = json.loads((to / "XB_20260317_v1" / "ferry.json").read_text("utf-8"))
     assert item["headlines"] == [{"role": "main", "contentType": "text/plain", "value": "头班渡船"}]
-    assert item["bodies"][0]["value"].count("<p>") == 3
+    assert [body["value"].count("<p>") for body in item["bodies"]] == [0, 3]
     assert item["infoSources"] == [{"name": "丙", "role": "provider"}]
     assert {"role": "page", "value": "01"} in item["altIds"]
     assert paper.run("export", str(version(paper)), *arguments)[0] == 0
     (to / "XB_20260317_v1" / "ferry.json").write_text("{}")
     code, _, err = paper.run("export", str(version(paper)), *arguments)
     assert (code, "is there already and differs (ferry.json)" in err) == (3, True)
+
+
+def test_articles_that_changed_since_are_not_exported(paper: Newsroom) -> None:
+    changed(f"{PAPER}articles/bridge.md")(paper)
+    arguments = ("--ninjs", "--to", str(paper.out.parent / "export"))
+    code, _, err = paper.run(
+        "export", str(version(paper)), *arguments, "--workspace", str(paper.folder)
+    )
+    assert (code, "bridge.md: changed since it was rendered" in err) == (3, True)
+    assert not (paper.out.parent / "export").exists()
+    gone(f"{PAPER}articles/bridge.md")(paper)
+    code, out, _ = paper.run("export", str(version(paper)), *arguments, "--workspace",
+                             str(paper.folder), "--json")  # fmt: skip
+    told = json.loads(out)
+    assert (code, told["folder"], told["files"]) == (3, None, [])
+    assert [f["code"] for f in told["findings"]] == ["source-gone"]
 
 
 def test_a_distribution_becomes_a_wheel_again() -> None:

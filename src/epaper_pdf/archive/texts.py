@@ -131,6 +131,11 @@ def articles_of(issue: Issue) -> Mapping[str, Article]:
     return found
 
 
+def all_articles(issue: Issue) -> Mapping[str, Article]:
+    """Return the articles that may stand on an issue's pages, its fillers (补白) too, by id."""
+    return {**{filler.id: filler for filler in issue.fillers}, **articles_of(issue)}
+
+
 def _headings(article: Article) -> Iterator[tuple[Role, Text]]:
     parts = (
         (Role.KICKER, article.kicker), (Role.TITLE, article.title), (Role.DECK, article.deck),

@@ -15,9 +15,10 @@ from epaper_pdf.archive.contents import Contents
 from epaper_pdf.archive.engine import keep_engine
 from epaper_pdf.archive.fixity import Fixity
 from epaper_pdf.archive.keep import PAGES, Kept, Wish, bag_name, keep
-from epaper_pdf.archive.ninjs import ninjs
-from epaper_pdf.archive.origins import find_origins
+from epaper_pdf.archive.ninjs import Edition, ninjs
+from epaper_pdf.archive.origins import Origins, find_origins
 from epaper_pdf.archive.pdfa import check_pdfa
+from epaper_pdf.archive.texts import all_articles
 from epaper_pdf.cli.exits import Exit, all_or_nothing, of_findings
 from epaper_pdf.cli.show import finding_json, print_json, show_findings
 from epaper_pdf.findings import BadInput, Finding, errors
@@ -34,15 +35,8 @@ def archive_output(
     version = read_version(out)
     origins = find_origins(version, workspace)
     start = process_time()
-    faults = origins.faults()
+    _refuse_changed(origins, {"bag": None} if json else None)
     checking = process_time() - start
-    if faults:
-        if json:
-            print_json({"format": 1, "bag": None, "findings": [finding_json(f) for f in faults]})
-        else:
-            show_findings(faults)
-            sys.stderr.write(f"{counted(len(faults), 'source')} wanting: nothing was written\n")
-        raise typer.Exit(Exit.BAD_INPUT)
     with all_or_nothing():
         kept = keep(version, origins, to, wish)
     if verbose:
@@ -52,6 +46,19 @@ def archive_output(
     else:
         size = f"{kept.size / 1e6:.1f} MB"
         sys.stdout.write(f"{kept.bag}: {counted(kept.members, 'file')}, {size}\n")
+
+
+def _refuse_changed(origins: Origins, record: dict[str, object] | None) -> None:
+    """End where sources are gone or changed: all are told, in JSON where there is a `record`."""
+    faults = origins.faults()
+    if not faults:
+        return
+    if record is not None:
+        print_json({"format": 1, **record, "findings": [finding_json(f) for f in faults]})
+    else:
+        show_findings(faults)
+        sys.stderr.write(f"{counted(len(faults), 'source')} wanting: nothing was written\n")
+    raise typer.Exit(Exit.BAD_INPUT)
 
 
 def _tell_cost(kept: Kept, checking: float) -> None:
@@ -141,10 +148,13 @@ def archive_engine(to: Path, *, json: bool) -> None:
 def export_articles(out: Path, to: Path, *, workspace: Path | None, json: bool) -> None:
     """Write the articles of an output as ninjs into a folder that has none of them yet."""
     version = read_version(out)
-    publication = find_origins(version, workspace).publication()
+    origins = find_origins(version, workspace)
+    _refuse_changed(origins, {"folder": None, "files": []} if json else None)
     saved = next(file for file in version.manifest.files if file.name == PAGES)
     pages = load_pages(version.read(saved))
-    items = list(ninjs(pages, version.manifest, version.name, publication.imprint.publisher))
+    written = all_articles(origins.issue(version.manifest.zone))
+    publisher = origins.publication().imprint.publisher
+    items = list(ninjs(pages, Edition(version.manifest, version.name, publisher, written)))
     folder = to / bag_name(version)
     with all_or_nothing(), staged(folder) as staging:
         for name, data in items:
