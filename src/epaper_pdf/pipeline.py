@@ -88,20 +88,23 @@ class Written:
     made: tuple[str, ...] = ()
 
 
-def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
+def load(path: Path, zones: Collection[str] | None = None) -> tuple[Loaded | None, list[Finding]]:
     """Read an issue with its layouts, styles and fonts; all mistakes are found in one run.
 
-    The articles of pools stand where the plans of their pages have them.
+    The articles of pools stand where the plans of their pages have them. Of its zones those are
+    read that are named, all for None.
     """
     with noted() as files:
-        loaded, findings = load_unplanned(path)
+        loaded, findings = load_unplanned(path, zones)
         planned = loaded and with_plans(loaded, path)
     return planned and replace(planned, files=files), findings
 
 
-def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
+def load_unplanned(
+    path: Path, zones: Collection[str] | None = None
+) -> tuple[Loaded | None, list[Finding]]:
     """Read an issue as `load` does, its pools as they are written."""
-    issue, findings = read_issue(path)
+    issue, findings = read_issue(path, zones)
     if issue is None:
         return None, findings
     folders = resource_folders(issue.workspace)
@@ -172,6 +175,7 @@ def write(
     out: Path,
     *,
     complete: bool = True,
+    number: int | None = None,
     cache: Path | None = None,
     progress: Progress = lambda _: None,
 ) -> Written:
@@ -180,6 +184,7 @@ def write(
     A page that is as it was has its earlier file, with what was found then (改版). Each new page
     file passes preflight, or it is withheld, as that of a page with an error is: a proof with the
     faults marked takes its place, and there is no combined edition. The other pages are written.
+    New files tell the `number` of the version (None: the next one under `out`).
 
     Raises:
         OSError: the output could not be written; nothing is left of it then.
@@ -189,6 +194,7 @@ def write(
     folder = home / issue.zone.name if issue.zone else home
     with holding(home):
         own, base = read_earlier(folder), read_earlier(home) if issue.zone else None
+        own = replace(own, version=number or own.version)
         press = _press(loaded, own, base, cache)
         outputs, withheld, findings = _pages(issue, placed, press, progress)
         saved = dump(placed.pages, issue.place)

@@ -23,7 +23,7 @@ from epaper_pdf.cli.exits import Exit, all_or_nothing, of_findings
 from epaper_pdf.cli.show import finding_json, print_json, show_findings
 from epaper_pdf.findings import BadInput, Finding, errors
 from epaper_pdf.page.dump import load as load_pages
-from epaper_pdf.pipeline import compose, load, write
+from epaper_pdf.pipeline import compose, load, of_zone, write
 from epaper_pdf.publish.signoff import read_version
 from epaper_pdf.words import counted
 
@@ -121,11 +121,12 @@ def _contents(bag: Path, fixity: Fixity) -> list[Finding]:
         raise BadInput(f"{bag}: its catalogues are not those of epaper-pdf ({e})") from None
 
 
-def _render(issue: Path, out: Path) -> Path:
-    loaded, findings = load(issue)
+def _render(issue: Path, out: Path, zone: str, number: int) -> Path:
+    loaded, findings = load(issue, {zone} - {""})
     if loaded is None:
         raise BadInput("; ".join(map(str, findings)))
-    return write(loaded, compose(loaded), out).folder
+    edition = of_zone(loaded, loaded.issue.zones[0]) if zone else loaded
+    return write(edition, compose(edition), out, number=number).folder
 
 
 def _say_checked(bag: Path, fixity: Fixity, checked: Sequence[str], faults: int) -> None:
