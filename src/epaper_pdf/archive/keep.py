@@ -124,15 +124,15 @@ class _Keeper:
         """Write all files of the bag called `name`."""
         start = process_time()
         for output in self.version.manifest.files:
-            data = (self.version.folder / output.name).read_bytes()
-            self._same(output.name, output.sha256,
-                       self._add(_use(output), output.name, data, output.page))  # fmt: skip
+            self._add(_use(output), output.name, self.version.read(output), output.page)
         self._add("record", MANIFEST, (self.version.folder / MANIFEST).read_bytes())
         if read_ledger(self.version.ledger):
             self._add("record", LEDGER, (self.version.ledger / LEDGER).read_bytes())
         for path, file in self.origins.kept():
             data = self.origins.roots.path(file.name).read_bytes()
-            self._same(file.name, file.sha256, self._add("source", path, data))
+            member = self._add("source", path, data)
+            if member.digests["sha256"] != file.sha256:
+                raise BadInput(f"{file.name}: it was changed since it was rendered")
         pages = load((self.version.folder / PAGES).read_bytes())
         publication = self.origins.publication()
         issue = self._issue(publication)
@@ -147,10 +147,6 @@ class _Keeper:
     def _add(self, use: str, name: str, data: bytes, page: str | None = None) -> Member:
         self.files.append(File(use, self.pack.add(name, data), page))
         return self.files[-1].member
-
-    def _same(self, name: str, digest: str, member: Member) -> None:
-        if member.digests["sha256"] != digest:
-            raise BadInput(f"{name}: it was changed since it was rendered")
 
     def _alto(self, pages: Sequence[Page], parts: Sequence[Section]) -> None:
         stories = (story for part in parts for story in part.stories)

@@ -1,5 +1,6 @@
 """`archive`, `verify`, `export`: issues for libraries, and the proof that they are whole."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -25,7 +26,7 @@ from epaper_pdf.findings import BadInput, Finding, errors
 from epaper_pdf.page.dump import load as load_pages
 from epaper_pdf.pipeline import compose, load, of_zone, write
 from epaper_pdf.publish.signoff import read_version
-from epaper_pdf.words import counted
+from epaper_pdf.words import counted, quoted
 
 
 def archive_output(
@@ -82,6 +83,18 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise typer.BadParameter(f"not a date such as 2026-03-17: {text!r}") from None
+
+
+def address_of(text: str) -> str:
+    """Return the address that an option gives.
+
+    Raises:
+        typer.BadParameter: it is none of the web.
+    """
+    if not re.fullmatch(r"https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?", text):
+        message = f"no address such as https://library.example/bags: {quoted(text)}"
+        raise typer.BadParameter(message, param_hint="--base-url")
+    return text
 
 
 def verify_bag(bag: Path, *, render: bool, pdfa: bool, json: bool) -> None:

@@ -67,9 +67,12 @@ class Version:
         Raises:
             BadInput: it is not what was rendered.
         """
-        data = (self.folder / file.name).read_bytes()
+        path = self.folder / file.name
+        if not path.is_file():
+            raise BadInput(f"{path}: it is gone since it was rendered; render the issue again")
+        data = path.read_bytes()
         if sha256(data).hexdigest() != file.sha256:
-            raise BadInput(f"{self.folder / file.name}: it was changed since it was rendered")
+            raise BadInput(f"{path}: it was changed since it was rendered")
         return data
 
 
