@@ -245,6 +245,7 @@ def sources_of(loaded: Loaded) -> Sources:
         issue.place(issue.at.source.path),
         roots.named({**loaded.files, **(issue.zone.files if issue.zone else {})}),
         tuple(FaceFile(face.name, face.path.name, face.weight) for face in faces),
+        tuple(sorted(loaded.printer.marks)),
     )
 
 

@@ -1,8 +1,12 @@
 """Bags of issues with what pages and ads may bring: plans, PDF ads, parts that were left out."""
 
+import json
 from pathlib import Path
 
-from epaper_pdf.archive.texts import alto_texts, compare_articles
+import pikepdf
+import pytest
+
+from epaper_pdf.archive.texts import alto_texts, compare_articles, pdf_texts
 from epaper_pdf.findings import Severity
 from epaper_pdf.issue.read import read_issue
 from tests.ads import with_ad
@@ -11,9 +15,9 @@ from tests.autopages import with_plan
 from tests.newsroom import Newsroom, article
 
 
-def kept(room: Newsroom) -> Path:
+def kept(room: Newsroom, *options: str) -> Path:
     """Render, pack and verify an issue, a second render included; return its bag."""
-    code, _, err = room.render()
+    code, _, err = room.render(*options)
     assert code == 0, err
     (version,) = room.out.glob("*/*/v1")
     to = room.out.parent / "bags"
@@ -40,6 +44,20 @@ def test_a_pdf_ad_is_a_source_and_its_words_are_its_own(newsroom: Newsroom) -> N
     (alto,) = (bag / "data/alto").glob("*.xml")
     assert b'LABEL="advertisement"' in alto.read_bytes()
     assert b"<Illustration " in alto.read_bytes()
+
+
+@pytest.mark.parametrize("marks", ["crop,slug", "none"])
+def test_marks_that_were_asked_for_are_made_again(newsroom: Newsroom, marks: str) -> None:
+    """The slug has words that are none of the page; `sources.json` tells the marks."""
+    bag = kept(newsroom, "--marks", marks)
+    (page,) = (bag / "data/pages").glob("*.pdf")
+    printed = "".join(pdf_texts(page.read_bytes()))
+    with pikepdf.open(page) as pdf:
+        media, trim = pdf.pages[0].mediabox, pdf.pages[0].trimbox
+    assert (media[0] == trim[0]) is (marks == "none")
+    assert "第01版" not in printed
+    said = json.loads((bag / "data/sources.json").read_text("utf-8"))["marks"]
+    assert said == [mark for mark in marks.split(",") if mark != "none"]
 
 
 def test_what_was_left_out_is_noted(newsroom: Newsroom) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,8 +11,20 @@ from epaper_pdf.findings import Finding, error
 from epaper_pdf.publish.manifest import Entry, Manifest, read_manifest
 from epaper_pdf.publish.sources import FONTS, SOURCES, Sources, read_sources, roots_of
 
-# An issue, a folder for output, a zone, the number of the version that files tell -> what was made
-Render = Callable[[Path, Path, str, int], Path]
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A zone of an issue (empty: its base edition) as the version of a number, and its marks.
+
+    Where `marks` are None they are those of the printer.
+    """
+
+    zone: str
+    number: int
+    marks: tuple[str, ...] | None
+
+
+Render = Callable[[Path, Path, Edition], Path]  # an issue, a folder for output -> what was made
 
 
 def lay_out(bag: Path, workspace: Path) -> Path:
@@ -40,11 +53,11 @@ def render_again(bag: Path, room: Path, render: Render) -> Iterator[Finding]:
         yield from foreign
         return
     issue = lay_out(bag, room / "paper")
-    made: dict[tuple[str, int], Mapping[str, str]] = {}
+    made: dict[Edition, Mapping[str, str]] = {}
     for file in manifest.files:
-        edition = _edition(file, manifest)
+        edition = Edition(*_edition(file, manifest), sources.marks)
         if edition not in made:
-            version = render(issue, room / f"out{len(made)}", *edition)
+            version = render(issue, room / f"out{len(made)}", edition)
             made[edition] = {one.name: one.sha256 for one in read_manifest(version).files}
         if file.name != SOURCES and made[edition].get(file.name) != file.sha256:
             yield error("render-differs", f"data/{file.name}: the sources render to other bytes")

@@ -38,7 +38,8 @@ def pdf_texts(data: bytes) -> list[str]:
     """Return the text of each page of a PDF, in the order in which it is drawn.
 
     That is its reading order. A reader's own guess of the order fails in vertical lines. What
-    stands in the files of ads, which are forms within pages, is theirs.
+    stands in the files of ads, which are forms within pages, is theirs; the slug that stands around
+    the trim is the printer's.
     """
     import pypdfium2
 
@@ -49,12 +50,20 @@ def pdf_texts(data: bytes) -> list[str]:
 def _drawn(page: Any) -> Iterator[str]:
     import pypdfium2.raw as pdfium
 
-    texts = page.get_textpage()
+    texts, trim = page.get_textpage(), page.get_trimbox()
     for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1):
+        if _outside(drawn.get_bounds(), trim):
+            continue
         size = pdfium.FPDFTextObj_GetText(drawn.raw, texts.raw, None, 0)
         space = create_string_buffer(size)
         pdfium.FPDFTextObj_GetText(drawn.raw, texts.raw, cast(space, POINTER(c_ushort)), size)
         yield space.raw[:size].decode("utf-16-le").rstrip("\0")
+
+
+def _outside(box: Sequence[float], trim: Sequence[float]) -> bool:
+    """Tell whether a box (left, bottom, right, top) has nothing in another."""
+    left, bottom, right, top = trim
+    return box[2] <= left or box[0] >= right or box[3] <= bottom or box[1] >= top
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from time import process_time
 
 import typer
 
+from epaper_pdf.archive.again import Edition as Again
 from epaper_pdf.archive.again import render_again
 from epaper_pdf.archive.bag import staged
 from epaper_pdf.archive.contents import Contents
@@ -21,6 +22,7 @@ from epaper_pdf.archive.origins import Origins, find_origins
 from epaper_pdf.archive.pdfa import check_pdfa
 from epaper_pdf.archive.texts import all_articles
 from epaper_pdf.cli.exits import Exit, all_or_nothing, of_findings
+from epaper_pdf.cli.render import with_stated_marks
 from epaper_pdf.cli.show import finding_json, print_json, show_findings
 from epaper_pdf.findings import BadInput, Finding, errors
 from epaper_pdf.page.dump import load as load_pages
@@ -134,12 +136,14 @@ def _contents(bag: Path, fixity: Fixity) -> list[Finding]:
         raise BadInput(f"{bag}: its catalogues are not those of epaper-pdf ({e})") from None
 
 
-def _render(issue: Path, out: Path, zone: str, number: int) -> Path:
-    loaded, findings = load(issue, {zone} - {""})
+def _render(issue: Path, out: Path, wanted: Again) -> Path:
+    loaded, findings = load(issue, {wanted.zone} - {""})
     if loaded is None:
         raise BadInput("; ".join(map(str, findings)))
-    edition = of_zone(loaded, loaded.issue.zones[0]) if zone else loaded
-    return write(edition, compose(edition), out, number=number).folder
+    if wanted.marks is not None:
+        loaded = with_stated_marks(loaded, ",".join(wanted.marks) or "none")
+    edition = of_zone(loaded, loaded.issue.zones[0]) if wanted.zone else loaded
+    return write(edition, compose(edition), out, number=wanted.number).folder
 
 
 def _say_checked(bag: Path, fixity: Fixity, checked: Sequence[str], faults: int) -> None:
