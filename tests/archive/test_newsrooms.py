@@ -79,3 +79,11 @@ def test_what_was_left_out_is_noted(newsroom: Newsroom) -> None:
     assert (fault.severity, fault.message) == (
         Severity.ERROR, "article ferry: it is on no page"
     )  # fmt: skip
+
+
+def test_a_hyphen_of_the_text_may_end_a_line(newsroom: Newsroom) -> None:
+    """PDFium gives the same sign for it as for the hyphen that divides a word."""
+    words = "网址是 www.open-data.example 与 www.city-service.example 两处。" * 6
+    newsroom.write("issues/2026-03-17/articles/ferry.md", f"---\ntitle: 头班渡船\n---\n{words}\n")
+    (page,) = (kept(newsroom) / "data/pages").glob("*.pdf")
+    assert "\x02" in "".join(pdf_texts(page.read_bytes()))

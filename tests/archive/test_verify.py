@@ -317,6 +317,9 @@ def test_another_program_is_named(newsroom: Newsroom, bag: Path) -> None:
 def test_normalisation_and_the_first_difference() -> None:
     assert normalised("⼀ 条\u00ad船\n（1）") == "一条船(1)"
     assert compare_pages("01", "甲乙　丙", "甲 乙丙") == []
+    assert compare_pages("01", "open-data与division-", "open\x02data与divi\ufffesion\x02") == []
+    assert compare_pages("01", "open-data", "open\x02date") != []
+    assert compare_pages("01", "open-data", "open-\x02data") == []
     (found,) = compare_pages("01", "甲乙丙", "甲乙")
     assert found.message == "page 01: ALTO: …甲乙丙…, the PDF: …甲乙… (character 3)"
 
