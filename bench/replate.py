@@ -19,7 +19,7 @@ import reportlab  # noqa: F401
 from PIL import Image, ImageCms  # noqa: F401
 
 from epaper_pdf.issue.issue import ArticleFill
-from epaper_pdf.pipeline import Written, compose, load, write
+from epaper_pdf.pipeline import Written, compose, keep_of, load, write
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "issues" / "2026-03-17"
 PAGE = "05"
@@ -36,8 +36,11 @@ def timed(name: str, times: dict[str, float], stage: Callable[..., Any], *args: 
 def run(issue: Path, out: Path, cache: Path, times: dict[str, float]) -> Written:
     loaded, findings = timed("load", times, load, issue)
     assert loaded is not None, findings
-    placed = timed("compose", times, compose, loaded)
-    made: Written = timed("write", times, lambda: write(loaded, placed, out, cache=cache))
+    keep = timed("keep", times, keep_of, loaded, out, cache)
+    placed = timed("compose", times, compose, loaded, None, keep)
+    made: Written = timed(
+        "write", times, lambda: write(loaded, placed, out, cache=cache, keep=keep)
+    )
     return made
 
 

@@ -1,11 +1,11 @@
 """Findings: what is to be said of an issue, as values; only `cli/` shows them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.source import Span
+from epaper_pdf.values import frozen
 
 
 class Severity(StrEnum):
@@ -14,7 +14,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One remark.
 

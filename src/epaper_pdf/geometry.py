@@ -1,17 +1,16 @@
 """Points and rectangles on a page; the origin is the trim's top left corner, y runs down."""
 
-from dataclasses import dataclass
-
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     x: Pt
     y: Pt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rect:
     left: Pt
     top: Pt

@@ -4,7 +4,7 @@ The library's verbs (`load`, `compose`, `write`) are these; the command line onl
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -12,69 +12,39 @@ from pathlib import Path
 from epaper_pdf.draw.overinked import ink_findings
 from epaper_pdf.draw.pictures import Making, Pictures
 from epaper_pdf.findings import Finding, errors
-from epaper_pdf.fonts.book import FontBook
-from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.issue.issue import Issue, Zone
-from epaper_pdf.issue.read import read_issue
-from epaper_pdf.layout.fold import at_trim, check_fold
-from epaper_pdf.layout.house import check_slots
-from epaper_pdf.layout.layout import Layout
-from epaper_pdf.layout.read import check_page, read_layouts
-from epaper_pdf.layout.style import Styles
-from epaper_pdf.layout.styles import font_faults, read_styles, reversed_faults
-from epaper_pdf.layout.swatches import without_spots
-from epaper_pdf.page.bleeding import bleed_faults, with_bleed
-from epaper_pdf.page.composing import check_rules, house_composer
-from epaper_pdf.page.dump import dump
-from epaper_pdf.page.inkrules import ink_rules
+from epaper_pdf.loading import CONTENTS_LAYOUT
+from epaper_pdf.loading import Loaded as Loaded
+from epaper_pdf.loading import load as load
+from epaper_pdf.loading import load_unplanned as load_unplanned
+from epaper_pdf.loading import of_zone as of_zone
+from epaper_pdf.page.dump import bound, dump, leaf
 from epaper_pdf.page.marks_outside import MARK_SWATCHES, Slug, with_marks
-from epaper_pdf.page.matching import check_contents, check_plan
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
 from epaper_pdf.page.paginate import Paginated, contents_pages, paginate
 from epaper_pdf.page.proof import marked
-from epaper_pdf.page.rules import check_pages
+from epaper_pdf.page.rules import check_page, check_together
 from epaper_pdf.page.spread import over_fold
 from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
-from epaper_pdf.plan.apply import apply_plans
 from epaper_pdf.printer.printer import Printer
-from epaper_pdf.printer.read import read_printer
 from epaper_pdf.publish.earlier import Earlier, read_earlier
+from epaper_pdf.publish.inputs import page_inputs
+from epaper_pdf.publish.kept import Keep, KeptPage, outline
 from epaper_pdf.publish.keys import edition_key, environment
 from epaper_pdf.publish.manifest import Manifest, Output, output
 from epaper_pdf.publish.press import Press, Shelf, preflight_findings
 from epaper_pdf.publish.sources import SOURCES, FaceFile, Sources, roots_of
-from epaper_pdf.publish.version import commit, holding
-from epaper_pdf.readings import noted
-from epaper_pdf.text.compose import Composer
+from epaper_pdf.publish.version import commit, holding, versions
+from epaper_pdf.values import frozen
 from epaper_pdf.version import __version__
-from epaper_pdf.workspace import font_folders, resource_folders
 
-CONTENTS_LAYOUT = "contents"
 CHINA = timezone(timedelta(hours=8))  # the time of dates in files, wherever they are made
 PAGES = "pages.json.gz"
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """All that the newsroom wrote for one issue, checked and joined.
-
-    `planning` is what is wrong with the plans of its pages, `files` all that was read for it, with
-    the SHA-256.
-    """
-
-    issue: Issue
-    layouts: Mapping[str, Layout]
-    styles: Styles
-    book: FontBook
-    composer: Composer
-    printer: Printer
-    planning: tuple[Finding, ...] = ()
-    files: Mapping[Path, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """An output on the disk: its version folder, and the pages whose print file was withheld.
 
@@ -88,85 +58,44 @@ class Written:
     made: tuple[str, ...] = ()
 
 
-def load(path: Path, zones: Collection[str] | None = None) -> tuple[Loaded | None, list[Finding]]:
-    """Read an issue with its layouts, styles and fonts; all mistakes are found in one run.
+def keep_of(loaded: Loaded, out: Path, cache: Path, *, wanted: bool = True) -> Keep:
+    """Return the pages of an issue that are as they were in the version that `out` holds.
 
-    The articles of pools stand where the plans of their pages have them. Of its zones those are
-    read that are named, all for None.
+    They are none where it holds no version yet, nor where they are not `wanted`.
     """
-    with noted() as files:
-        loaded, findings = load_unplanned(path, zones)
-        planned = loaded and with_plans(loaded, path)
-    return planned and replace(planned, files=files), findings
+    issue, shared = loaded.issue, environment(_look(loaded, None, 0, cache=None), loaded.printer)
+    inputs = page_inputs(issue, loaded.layouts, sources_of(loaded).files, shared)
+    stem = file_stem(issue) + (f"_{issue.zone.name}" if issue.zone else "")
+    earlier = wanted and bool(versions(_home(issue, out)))
+    return Keep(cache / "pages", stem, issue, loaded.layouts, inputs, earlier)
 
 
-def load_unplanned(
-    path: Path, zones: Collection[str] | None = None
-) -> tuple[Loaded | None, list[Finding]]:
-    """Read an issue as `load` does, its pools as they are written."""
-    issue, findings = read_issue(path, zones)
-    if issue is None:
-        return None, findings
-    folders = resource_folders(issue.workspace)
-    publication = issue.publication
-    editions = (issue, *map(issue.of_zone, issue.zones))
-    names = {plan.layout: plan.at for e in reversed(editions) for plan in reversed(e.pages)}
-    layouts, found = read_layouts({**names, CONTENTS_LAYOUT: publication.at}, folders)
-    findings += found
-    styles, found = read_styles(publication.styles, folders, publication.at)
-    findings += found
-    printer, found = read_printer(publication.printer, folders, publication.printer_at)
-    findings += found
-    book, found = read_fonts(font_folders(issue.workspace))
-    findings += found
-    if styles is not None:
-        findings += [f for layout in layouts.values() for f in check_slots(layout, styles)]
-        findings += [f for layout in layouts.values() for f in check_fold(layout, styles)]
-        findings += dict.fromkeys(f for e in editions for f in check_rules(e, layouts, styles))
-    trim = publication.trim_width, publication.trim_height
-    findings += [f for layout in layouts.values() for f in check_page(layout, *trim)]
-    layouts = {name: at_trim(layout, trim[0]) for name, layout in layouts.items()}
-    if styles is not None and book is not None:
-        findings += font_faults(styles, book.roles, publication.at)
-    findings += dict.fromkeys(f for e in editions for f in check_plan(e, layouts))
-    if CONTENTS_LAYOUT in layouts:
-        findings += check_contents(layouts[CONTENTS_LAYOUT])
-    if styles is None or book is None or printer is None or errors(findings):
-        return None, findings
-    least = printer.limits.coloured_type
-    findings += reversed_faults(styles, lambda role: book.face(role).metrics.weight, least)
-    findings += ink_rules(styles, printer.limits)
-    swatches, found = without_spots(styles.swatches, printer.limits.spots, printer.name)
-    styles, findings = replace(styles, swatches=swatches), [*findings, *found]
-    findings += bleed_faults(publication, printer)
-    issue = with_bleed(issue, printer)
-    composer = house_composer(publication.language, styles, book)
-    return Loaded(issue, layouts, styles, book, composer, printer), findings
+def compose(
+    loaded: Loaded, only: Collection[str] | None = None, keep: Keep | None = None
+) -> Paginated:
+    """Place the pages (those of `only`); findings tell what does not fit and where.
 
-
-def with_plans(loaded: Loaded, path: Path) -> Loaded:
-    """Put the articles of each page's pool where the plans beside the issue have them."""
-    folder = path if path.is_dir() else path.parent
-    applied = apply_plans(loaded.issue, loaded.layouts, loaded.styles, folder)
-    return replace(loaded, issue=applied.issue, layouts=applied.layouts, planning=applied.findings)
-
-
-def of_zone(loaded: Loaded, zone: Zone) -> Loaded:
-    """Return the issue as a zone has it (多版次); write its base edition first, which it shares."""
-    planning = tuple(f for f in loaded.planning if f.page not in zone.pages)
-    return replace(loaded, issue=loaded.issue.of_zone(zone), planning=planning)
-
-
-def compose(loaded: Loaded, only: Collection[str] | None = None) -> Paginated:
-    """Place the pages (those of `only`); findings tell what does not fit and where."""
-    placed = paginate(loaded.issue, loaded.layouts, loaded.styles, loaded.composer, only)
-    planning = (f for f in loaded.planning if only is None or f.page in only)
-    found = (
-        *check_pages(placed.pages, loaded.layouts),
-        *ink_findings(placed.pages, loaded.printer),
+    Pages of `keep` are as an earlier run placed them, without their running text.
+    """
+    kept = {} if keep is None else keep.pages
+    ids = [plan.id for plan in loaded.issue.pages if only is None or plan.id in only]
+    fresh = [id_ for id_ in ids if id_ not in kept] if kept else only
+    placed = paginate(loaded.issue, loaded.layouts, loaded.styles, loaded.composer, fresh)
+    made = {page.id: page for page in placed.pages}
+    pages = tuple(made.get(id_) or kept[id_].page for id_ in ids)
+    found = [*placed.findings, *(f for id_ in ids if id_ not in made for f in kept[id_].findings)]
+    for page in placed.pages:
+        found += check_page(page, loaded.layouts[page.layout])
+    found += ink_findings(placed.pages, loaded.printer)
+    joint = (
+        *(f for f in loaded.planning if only is None or f.page in only),
+        *check_together(pages, loaded.layouts),
     )
-    findings = (*planning, *placed.findings, *found)
-    return Paginated(placed.pages, placed.fits, findings)
+    order = {id_: number for number, id_ in enumerate(ids)}
+    findings = sorted((*joint, *found), key=lambda f: order.get(f.page or "", -1))
+    fits = [*placed.fits, *(fit for id_ in ids if id_ not in made for fit in kept[id_].fits)]
+    fits.sort(key=lambda fit: order[fit.page])
+    return Paginated(pages, tuple(fits), tuple(findings), joint)
 
 
 def write(
@@ -177,6 +106,7 @@ def write(
     complete: bool = True,
     number: int | None = None,
     cache: Path | None = None,
+    keep: Keep | None = None,
     progress: Progress = lambda _: None,
 ) -> Written:
     """Write the page files, the combined edition and the placed pages as a new version under `out`.
@@ -185,19 +115,21 @@ def write(
     file passes preflight, or it is withheld, as that of a page with an error is: a proof with the
     faults marked takes its place, and there is no combined edition. The other pages are written.
     New files tell the `number` of the version (None: the next one under `out`).
+    New pages are kept in `keep`, with which the issue was composed.
 
     Raises:
         OSError: the output could not be written; nothing is left of it then.
     """
     issue = loaded.issue
-    home = out / issue.publication.code / issue.date.isoformat()
-    folder = home / issue.zone.name if issue.zone else home
+    folder = _home(issue, out)
+    home = folder.parent if issue.zone else folder
     with holding(home):
         own, base = read_earlier(folder), read_earlier(home) if issue.zone else None
         own = replace(own, version=number or own.version)
-        press = _press(loaded, own, base, cache)
+        press = _press(loaded, own, base, cache, keep)
         outputs, withheld, findings = _pages(issue, placed, press, progress)
-        saved = dump(placed.pages, issue.place)
+        leaves = _leaves(issue, placed, press)
+        saved = bound(list(leaves.values()))
         if complete and not withheld:
             outputs.append(_edition(loaded, placed.pages, press, saved))
             progress("edition")
@@ -209,6 +141,8 @@ def write(
             f"epaper-pdf {__version__}", loaded.printer.name, whole, withheld,
             tuple(o.entry for o in outputs), press.zone,
         )  # fmt: skip
+        if keep is not None:
+            keep.write(_kept(placed, press, leaves, withheld))
         version = commit(folder, outputs, manifest)
     made = tuple(id_ for id_ in press.made if id_ not in withheld)
     return Written(version, withheld, (*own.findings, *findings), made)
@@ -231,9 +165,44 @@ def _pages(
     faults = over_fold(errors([*placed.findings, *findings]), issue)
     for page in placed.pages:
         if page.id in faulty:
-            outputs.append(press.proof(marked(page, faults)))
+            outputs.append(press.proof(marked(press.full(page), faults)))
             progress(f"proof {page.id}")
     return outputs, withheld, findings
+
+
+def _leaves(issue: Issue, placed: Paginated, press: Press) -> dict[str, bytes]:
+    """Return the part of each page in the file of saved pages."""
+    known = {id_: kept.leaf for id_, kept in press.kept.items()}
+    return {p.id: known.get(p.id) or leaf(p, issue.place) for p in placed.pages}
+
+
+def _kept(
+    placed: Paginated, press: Press, leaves: Mapping[str, bytes], withheld: Collection[str]
+) -> dict[str, KeptPage]:
+    """Return what is to be kept of the new pages that are printed.
+
+    It is nothing where something was found of which no page tells.
+    """
+    own = [f for f in placed.findings if f not in placed.joint]
+    pages = {page.id: page for page in placed.pages}
+    if any(f.page not in pages for f in own):
+        return {}
+    return {
+        id_: KeptPage(
+            outline(page), press.writer.drawn(page), press.writer.streams.get(id_),
+            press.seen(page), leaves[id_],
+            tuple(fit for fit in placed.fits if fit.page == id_),
+            tuple(f for f in own if f.page == id_),
+        )
+        for id_, page in pages.items()
+        if id_ not in press.kept and id_ not in withheld
+    }  # fmt: skip
+
+
+def _home(issue: Issue, out: Path) -> Path:
+    """Return the folder of an issue's versions, in that of its base edition for a zone."""
+    home = out / issue.publication.code / issue.date.isoformat()
+    return home / issue.zone.name if issue.zone else home
 
 
 def sources_of(loaded: Loaded) -> Sources:
@@ -249,15 +218,20 @@ def sources_of(loaded: Loaded) -> Sources:
     )
 
 
-def _press(loaded: Loaded, own: Earlier, base: Earlier | None, cache: Path | None) -> Press:
+def _press(
+    loaded: Loaded, own: Earlier, base: Earlier | None, cache: Path | None, keep: Keep | None
+) -> Press:
     zone, stem = loaded.issue.zone, file_stem(loaded.issue)
     looks = [_look(loaded, z, own.version, cache=cache) for z in (None, zone)]
     shared, mine = (environment(look, loaded.printer) for look in looks)
-    writer, sheet = PdfWriter(looks[1]), partial(_sheet, loaded, own.version)
-    if zone is None or base is None:
-        return Press(writer, loaded.printer, sheet, Shelf(own, stem, shared))
-    shelf = Shelf(own, f"{stem}_{zone.name}", mine)
-    return Press(writer, loaded.printer, sheet, shelf, zone.name, Shelf(base, stem, shared))
+    name = f"{stem}_{zone.name}" if zone else stem
+    return Press(
+        PdfWriter(looks[1]), loaded.printer, partial(_sheet, loaded, own.version),
+        lambda id_: compose(loaded, [id_]).pages[0],
+        Shelf(own, name, mine), zone.name if zone else "",
+        Shelf(base, stem, shared) if base else None,
+        keep.pages if keep else {},
+    )  # fmt: skip
 
 
 def _look(loaded: Loaded, zone: Zone | None, version: int, *, cache: Path | None) -> Look:
@@ -294,13 +268,16 @@ def _sheet(loaded: Loaded, version: int, page: Page) -> Page:
     return with_marks(page, loaded.printer.marks, Slug(words, style, loaded.composer))
 
 
-def _edition(loaded: Loaded, pages: tuple[Page, ...], press: Press, saved: bytes) -> Output:
+def _edition(loaded: Loaded, placed: tuple[Page, ...], press: Press, saved: bytes) -> Output:
     issue, layout = loaded.issue, loaded.layouts[CONTENTS_LAYOUT]
-    contents = contents_pages(issue, layout, loaded.styles, loaded.composer, pages)
+    contents = contents_pages(issue, layout, loaded.styles, loaded.composer, placed)
     left = next((plan.id for plan in issue.pages if plan.spread), None)
     key = edition_key(press.own.shared, [saved, dump(contents, issue.place)], left)
 
     def made() -> bytes:
+        pages = placed
+        if not press.writer.agree(pages):
+            pages = tuple(map(press.full, pages))
         return press.writer.edition((*contents, *pages), _outline(contents, pages), left=left)
 
     return press.whole(f"{press.own.stem}_edition.pdf", key, made)

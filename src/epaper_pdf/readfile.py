@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path
 
 from epaper_pdf.findings import Finding, error
@@ -29,9 +30,7 @@ def resolve(
     if not written or "\0" in written or _too_long(written):
         return None, [error("bad-path", f"not a file name: {quoted(cut(written, 120))}", at=at)]
     path = base / written
-    root = workspace.resolve()
-    real = Path(os.path.realpath(path))
-    if Path(written).is_absolute() or not real.is_relative_to(root):
+    if os.path.isabs(written) or not _inside(os.path.realpath(path), workspace):  # noqa: PTH117
         hint = f"paths are relative and stay inside {workspace.name}/"
         return None, [error("outside-workspace", f"{written} leads out of the workspace", at=at,
                             hint=hint)]  # fmt: skip
@@ -40,6 +39,16 @@ def resolve(
     if not (path.is_file() or path.is_dir()):
         return None, [_no_file(written, at)]
     return path, []
+
+
+def _inside(real: str, workspace: Path) -> bool:
+    root = _real(workspace)
+    return real == root or real.startswith(os.path.join(root, ""))  # noqa: PTH118
+
+
+@cache
+def _real(folder: Path) -> str:
+    return os.path.realpath(folder)
 
 
 def _too_long(written: str) -> bool:

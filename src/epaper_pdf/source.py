@@ -3,6 +3,9 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
+
+from epaper_pdf.values import frozen
 
 
 @dataclass(frozen=True)
@@ -14,7 +17,8 @@ class Source:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(i + 1 for i, c in enumerate(self.text) if c == "\n")]
+        lines = self.text.split("\n")[:-1]
+        return [*accumulate((len(line) + 1 for line in lines), initial=0)]
 
     def line_col(self, at: int) -> tuple[int, int]:
         """Return the 1-based line and column of code point `at`."""
@@ -27,7 +31,7 @@ class Source:
         return min(starts[min(line, len(starts)) - 1] + col - 1, len(self.text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Code points `start` up to, not including, `end` of one source."""
 

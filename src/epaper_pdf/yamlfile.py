@@ -42,21 +42,28 @@ class File(Strict):
 
 @dataclass(slots=True)
 class Positions:
-    """Where the values and keys of a YAML file stand."""
+    """Where the values and keys of a YAML file stand, `shift` lines below its text's begin."""
 
     source: Source
-    _values: dict[Path_, Span] = field(default_factory=dict)
-    _keys: dict[Path_, Span] = field(default_factory=dict)
+    shift: int = 0
+    _values: dict[Path_, yaml.Node] = field(default_factory=dict)
+    _keys: dict[Path_, yaml.Node] = field(default_factory=dict)
 
     def span(self, *path: str | int) -> Span:
         """Return the place of the value at `path`, or of the nearest value around it."""
         while path and path not in self._values:
             path = path[:-1]
-        return self._values.get(path, Span(self.source, 0, 0))
+        return self.of(self._values[path]) if path in self._values else Span(self.source, 0, 0)
 
     def key(self, *path: str | int) -> Span:
         """Return the place of the key at `path`."""
-        return self._keys.get(path) or self.span(*path)
+        return self.of(self._keys[path]) if path in self._keys else self.span(*path)
+
+    def of(self, node: yaml.Node) -> Span:
+        """Return the place of a node."""
+        ends = (node.start_mark, node.end_mark)
+        start, end = (self.source.offset(m.line + 1 + self.shift, m.column + 1) for m in ends)
+        return Span(self.source, start, max(start, end))
 
     def has(self, path: Path_) -> bool:
         return path in self._values
@@ -73,23 +80,19 @@ class _Builder:
     """Turns YAML nodes into plain values and notes their places."""
 
     def __init__(self, source: Source, shift: int) -> None:
-        self.source, self.shift = source, shift
-        self.positions = Positions(source)
+        self.positions = Positions(source, shift)
         self.findings: list[Finding] = []
         self.seen: set[int] = set()
         self.nodes = self.aliases = 0
 
-    def span(self, node: yaml.Node) -> Span:
-        ends = (node.start_mark, node.end_mark)
-        start, end = (self.source.offset(m.line + 1 + self.shift, m.column + 1) for m in ends)
-        return Span(self.source, start, max(start, end))
-
     def build(self, node: yaml.Node, path: Path_) -> object:
         self._bound(node, path)
-        self.positions._values[path] = self.span(node)
+        self.positions._values[path] = node
         if node.tag not in _TAGS:
             tag = node.tag.removeprefix("tag:yaml.org,2002:")
-            raise _Bound(error("yaml-tag", f"YAML tags are not read: {tag}", at=self.span(node)))
+            raise _Bound(
+                error("yaml-tag", f"YAML tags are not read: {tag}", at=self.positions.of(node))
+            )
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -103,19 +106,21 @@ class _Builder:
         if not isinstance(node, yaml.ScalarNode):
             self.aliases += id(node) in self.seen
             self.seen.add(id(node))
-        for passed, what in (
-            (len(path) > _DEPTH, f"nested deeper than {_DEPTH} levels"),
-            (self.nodes > _NODES, f"more than {_NODES:,} values"),
-            (self.aliases > _ALIASES, f"more than {_ALIASES} aliases"),
-        ):
-            if passed:
-                raise _Bound(error("yaml-bound", f"the YAML is {what}", at=self.span(node)))
+        if len(path) > _DEPTH:
+            what = f"nested deeper than {_DEPTH} levels"
+        elif self.nodes > _NODES:
+            what = f"more than {_NODES:,} values"
+        elif self.aliases > _ALIASES:
+            what = f"more than {_ALIASES} aliases"
+        else:
+            return
+        raise _Bound(error("yaml-bound", f"the YAML is {what}", at=self.positions.of(node)))
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, object]:
         out: dict[str, object] = {}
         for key, value in node.value:
-            at = self.span(key)
             if not isinstance(key, yaml.ScalarNode):
+                at = self.positions.of(key)
                 self.findings.append(error("yaml-key", "a key must be a word", at=at))
                 continue
             name = key.value
@@ -126,10 +131,11 @@ class _Builder:
                 message = (
                     f"the key {quoted(name)} stands here a second time (first in line {first[0]})"
                 )
+                at = self.positions.of(key)
                 self.findings.append(error("duplicate-key", message, at=at))
                 continue
             out[name] = self.build(value, (*path, name))
-            self.positions._keys[(*path, name)] = at
+            self.positions._keys[(*path, name)] = key
         return out
 
 

@@ -15,7 +15,7 @@ from epaper_pdf.draw.content import Drawn
 from epaper_pdf.geometry import Rect
 from epaper_pdf.page.pages import Link, Page, Picture
 from epaper_pdf.preflight.check import Checked, preflight_bytes
-from epaper_pdf.publish.keys import page_key
+from epaper_pdf.publish.keys import seen_on
 from tests.newsroom import Newsroom
 from tests.publish.guided import edit, guided
 
@@ -111,11 +111,11 @@ def test_a_link_is_not_printed() -> None:
     """Where a link leads on its page, only the combined edition knows."""
     page = Page("01", 1, "要闻", "front", "small", 100.0, 100.0, 0.0, "process", ())
     links = [Link(Rect(0, 0, 9, 9), "05", y) for y in (None, 40.0)]
-    keys = {page_key("", page, Drawn(links=[(0, link)])) for link in links}
+    keys = {seen_on(page, Drawn(links=[(0, link)])) for link in links}
     assert len(keys) == 1
     picture = Picture(Rect(0, 0, 9, 9), "a.png", "d1", (0, 0, 9, 9))
     shown = (picture, replace(picture, path="b.png"), replace(picture, digest="d2"))
-    keys = {page_key("", page, Drawn(pictures=[(p, 0)])) for p in shown}
+    keys = {seen_on(page, Drawn(pictures=[(p, 0)])) for p in shown}
     assert len(keys) == 2
 
 

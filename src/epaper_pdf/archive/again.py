@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,9 +9,10 @@ from epaper_pdf.archive.keep import SOFTWARE, engine_name
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.publish.manifest import Entry, Manifest, read_manifest
 from epaper_pdf.publish.sources import FONTS, SOURCES, Sources, read_sources, roots_of
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """A zone of an issue (empty: its base edition) as the version of a number, and its marks.
 

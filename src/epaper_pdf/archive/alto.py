@@ -5,7 +5,6 @@ corner, whatever the resolution of a page's picture. A String is a run: Chinese 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import assert_never
@@ -17,6 +16,7 @@ from epaper_pdf.publish.sources import FaceFile
 from epaper_pdf.roles import Role
 from epaper_pdf.story.typeset import ASCENT
 from epaper_pdf.units import MM, Pt
+from epaper_pdf.values import frozen
 from epaper_pdf.writing import Writing
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
@@ -54,7 +54,7 @@ TAGS: Mapping[Role, str | None] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """The part of a block in one column: its id in the ALTO file, its place, its lines of text."""
 

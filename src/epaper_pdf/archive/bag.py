@@ -16,6 +16,7 @@ from hashlib import sha256, sha512
 from pathlib import Path
 
 from epaper_pdf.findings import BadInput
+from epaper_pdf.values import frozen
 
 DATA = "data/"
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -25,7 +26,7 @@ ALGORITHMS: Mapping[str, Callable[[bytes], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A file of a bag: its path from the bag, its size and its digest by each algorithm."""
 

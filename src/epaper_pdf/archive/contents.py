@@ -6,7 +6,6 @@ every file that METS, IIIF and the manifest of the output name is there with tha
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -28,13 +27,14 @@ from epaper_pdf.issue.read import read_issue
 from epaper_pdf.page.dump import load
 from epaper_pdf.publish.manifest import Manifest, read_manifest
 from epaper_pdf.publish.sources import FONTS, SHIPPED, SOURCES, read_sources
+from epaper_pdf.values import frozen
 
 _METS = "{http://www.loc.gov/METS/}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _ALTO = f"{{{NAMESPACE}}}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """The payload of a bag that is as it was packed; `files` are all its files."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from epaper_pdf.archive.bag import ALGORITHMS, DATA, DECLARATION, path_fault
 from epaper_pdf.findings import BadInput, Finding, error
+from epaper_pdf.values import frozen
 from epaper_pdf.words import counted
 
 _ROW = re.compile(r"([0-9A-Fa-f]+)  (.+?)(\r?)")
@@ -26,7 +27,7 @@ _COUNTED = {"bag-missing", "bag-additional", "bag-changed", "bag-link"}
 _Rows = Mapping[str, Mapping[str, str]]  # manifest -> path -> digest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A file that lies in a bag."""
 
@@ -177,7 +178,7 @@ def _digested(path: Path) -> Found:
     return Found(size, {name: one.hexdigest() for name, one in hashes.items()})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """A line of a manifest: what is wrong with it, and what it means where that can be said."""
 

@@ -1,17 +1,17 @@
 """Pages of the combined edition -> JPEG, in sRGB as readers see them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from epaper_pdf.findings import BadInput
+from epaper_pdf.values import frozen
 
 QUALITY = 85
 _PER_INCH = 72
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageImage:
     """A page's picture with its size in pixels."""
 

@@ -24,6 +24,7 @@ from epaper_pdf.publish.manifest import MANIFEST, Manifest
 from epaper_pdf.publish.manifest import Entry as Output
 from epaper_pdf.publish.signoff import Version
 from epaper_pdf.publish.sources import FONTS
+from epaper_pdf.values import frozen
 from epaper_pdf.version import __version__
 
 SOFTWARE = f"epaper-pdf {__version__}"
@@ -33,7 +34,7 @@ DPI = 150
 _VERSION = re.compile(r"v[1-9]\d*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """How a bag is made: its day (None: the issue's), the address of IIIF, its pictures' ppi."""
 
@@ -51,7 +52,7 @@ class Cost:
     megapixels: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A bag on the disk and what it took."""
 

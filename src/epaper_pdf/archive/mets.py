@@ -5,7 +5,6 @@ leads to pages, the logical one through sections and articles to the blocks of t
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from epaper_pdf.archive.alto import TAGS, illustrations, pieces
@@ -14,6 +13,7 @@ from epaper_pdf.archive.stories import Part, Placed, Section, Story
 from epaper_pdf.archive.xml import HEAD, element, name_of, told
 from epaper_pdf.page.pages import Page
 from epaper_pdf.roles import Role
+from epaper_pdf.values import frozen
 
 _ROOT = {
     "xmlns": "http://www.loc.gov/METS/",
@@ -32,7 +32,7 @@ _MIME = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class File:
     """A file of the bag, by its path beside `mets.xml`; `page` is that of which it is a view."""
 
@@ -49,7 +49,7 @@ class File:
         return name_of("F", self.href.replace("/", "."))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Described:
     """What is to be said of an issue as a whole; `zone` is empty for the base edition."""
 

@@ -6,7 +6,6 @@ is that of its article as it was written, since pages do not tell what was marke
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from urllib.parse import quote
 
@@ -16,6 +15,7 @@ from epaper_pdf.issue.issue import Article
 from epaper_pdf.page.pages import Page, Picture
 from epaper_pdf.publish.manifest import Manifest
 from epaper_pdf.roles import Role
+from epaper_pdf.values import frozen
 
 VERSION = "3.1"
 _SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
@@ -23,7 +23,7 @@ _HEADLINES = {Role.TITLE: "main", Role.KICKER: "kicker", Role.DECK: "subtitle"}
 Value = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """An output; `written` are the articles that it was made of, by their ids."""
 

@@ -1,7 +1,6 @@
 """The files that a version was made of: found again, and refused where they changed since."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -22,13 +21,14 @@ from epaper_pdf.publish.sources import (
     roots_of,
 )
 from epaper_pdf.readfile import LIMIT_YAML, read_text
+from epaper_pdf.values import frozen
 from epaper_pdf.workspace import PUBLICATION, workspace_above
 from epaper_pdf.yamlfile import load
 
 _File = TypeVar("_File", PublicationFile, IssueFile)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origins:
     """The sources of a version and where they lie."""
 

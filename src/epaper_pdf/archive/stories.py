@@ -1,17 +1,17 @@
 """Placed pages -> what a reader takes for one thing: sections, their stories, their parts."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from epaper_pdf.archive.alto import TAGS
 from epaper_pdf.page.pages import Block, GlyphRun, Page, SourceRange
 from epaper_pdf.roles import Role
 from epaper_pdf.story.continued import FLOWING
+from epaper_pdf.values import frozen
 
 _TELLING = (Role.NAMEPLATE, Role.CONTENTS, Role.AD, Role.PICTURE)  # what a slot without article is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """A block on its page."""
 
@@ -19,7 +19,7 @@ class Placed:
     block: Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A heading, paragraph, caption ...: the blocks that its text runs through."""
 
@@ -31,7 +31,7 @@ class Part:
         return "".join(one.block.text for one in self.places).replace("\n", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """An article, or (`article_id` is None) an ad, a picture ...; `kind` says what."""
 
@@ -63,7 +63,7 @@ class Story:
         return next((part.text for part in self.parts if part.role is role), "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     name: str
     stories: tuple[Story, ...]

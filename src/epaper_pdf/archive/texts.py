@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from ctypes import POINTER, c_ushort, cast, create_string_buffer
-from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -18,6 +17,7 @@ from epaper_pdf.archive.xml import name_of
 from epaper_pdf.findings import Finding, Severity, error
 from epaper_pdf.issue.issue import Article, ArticleFill, Issue, ListFill, Text
 from epaper_pdf.roles import Role
+from epaper_pdf.values import frozen
 
 _UNSEEN = re.compile(
     "[\\s\0-\x1f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffe"
@@ -67,7 +67,7 @@ def _outside(box: Sequence[float], trim: Sequence[float]) -> bool:
     return box[2] <= left or box[0] >= right or box[3] <= bottom or box[1] >= top
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BlockText:
     """The text of one block of an ALTO file, with the ids of its tags."""
 

@@ -7,7 +7,6 @@ points, are left out: pip makes them anew.
 import sys
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from io import BytesIO
@@ -15,11 +14,12 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from epaper_pdf.findings import BadInput
+from epaper_pdf.values import frozen
 
 _OF_PIP = {"INSTALLER", "REQUESTED", "RECORD", "direct_url.json"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wheel:
     name: str
     version: str

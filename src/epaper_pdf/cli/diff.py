@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 import typer
@@ -20,11 +19,12 @@ from epaper_pdf.page.dump import load
 from epaper_pdf.page.pages import Page
 from epaper_pdf.publish.manifest import Entry
 from epaper_pdf.publish.signoff import Version, read_version
+from epaper_pdf.values import frozen
 
 PAGES = "pages.json.gz"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Side:
     """A version with its placed pages."""
 

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from epaper_pdf.report.record import FORMAT
 from epaper_pdf.report.shelf import Shelved, holdings, shelf_record, shelf_report, slot_mm
 from epaper_pdf.source import Source, Span
 from epaper_pdf.units import MM
+from epaper_pdf.values import frozen
 from epaper_pdf.words import counted
 from epaper_pdf.workspace import (
     PUBLICATION,
@@ -41,7 +42,7 @@ from epaper_pdf.yamlfile import load
 _STYLES, _LANGUAGE = "newspaper", "zh-Hans"  # where there is no publication
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _House:
     """What a workspace says, or the installation where there is none."""
 

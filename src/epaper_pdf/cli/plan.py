@@ -4,7 +4,6 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
@@ -24,9 +23,10 @@ from epaper_pdf.plan.planner import Planner
 from epaper_pdf.plan.remedy import cured
 from epaper_pdf.plan.task import Task, tasks_of
 from epaper_pdf.plan.write import plan_text
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What became of a page: its plan's text, None where there is none, and what is wrong."""
 

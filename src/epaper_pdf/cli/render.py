@@ -16,7 +16,7 @@ from epaper_pdf.cli.summary import Edition, issue_record, print_editions, print_
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.issue.issue import Issue, Zone
 from epaper_pdf.page.paginate import Paginated
-from epaper_pdf.pipeline import Loaded, compose, load, load_unplanned, of_zone, write
+from epaper_pdf.pipeline import Loaded, compose, keep_of, load, load_unplanned, of_zone, write
 from epaper_pdf.printer.printer import Marks
 from epaper_pdf.report.record import FORMAT
 from epaper_pdf.words import counted, quoted
@@ -30,7 +30,7 @@ def render_issue(
     report: Path | None, marks: str = "", zones: Sequence[str] | None = (),
 ) -> None:  # fmt: skip
     """Load, compose and write an issue and its `zones` (None: all); say what was found."""
-    start = perf_counter()
+    start, cache = perf_counter(), out / ".cache"
     with all_or_nothing():
         loaded, findings = loaded_issue(path, json=json, outcome="nothing was written")
         only = select_pages(pages, loaded.issue)
@@ -40,12 +40,13 @@ def render_issue(
         made: list[Edition] = []
         with progress((len(only or loaded.issue.pages) + 1) * len(editions), quiet=json) as step:
             for edition in editions:
-                placed = compose(edition, only)
+                keep = keep_of(edition, out, cache, wanted=report is None)
+                placed = compose(edition, only, keep)
                 clock.lap("compose")
-                cache = out / ".cache"
                 written = write(
-                    edition, placed, out, complete=only is None, cache=cache, progress=step
-                )
+                    edition, placed, out, complete=only is None, cache=cache, keep=keep,
+                    progress=step,
+                )  # fmt: skip
                 clock.lap("write")
                 found = [*placed.findings, *written.findings]
                 told = {f for one in made for f in one.found}

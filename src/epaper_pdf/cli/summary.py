@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from epaper_pdf.cli.show import finding_json, print_json, print_table, show_findings
 from epaper_pdf.findings import Finding, Severity
@@ -11,6 +10,7 @@ from epaper_pdf.page.rules_white import white_cells
 from epaper_pdf.pipeline import Loaded, Written
 from epaper_pdf.report.record import FORMAT, slot_record
 from epaper_pdf.report.state import steps_taken, summary
+from epaper_pdf.values import frozen
 from epaper_pdf.words import counted
 
 
@@ -32,7 +32,7 @@ def _count(findings: Sequence[Finding]) -> str:
     return ", ".join(counted(number, name) for number, name in counts if number) or "-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """One edition of an issue that was written, the base one or a zone's, and what was found."""
 

@@ -1,9 +1,9 @@
 """The product: what two versions of an issue differ in, page by page and article by article."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from epaper_pdf.geometry import Rect
+from epaper_pdf.values import frozen
 
 
 class Kind(StrEnum):
@@ -27,7 +27,7 @@ class Why(StrEnum):
     JUMP = "jump"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """A rectangle of a page in which something changed, and the block that it belongs to."""
 
@@ -35,7 +35,7 @@ class Area:
     block: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Why a page changed: `what` is the article's id, or the block's; its texts where it is short.
 
@@ -49,7 +49,7 @@ class Reason:
     page: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageChange:
     """A page that differs, with its changed areas in the version before and in the one after."""
 
@@ -67,7 +67,7 @@ class PageChange:
         return bool(whys - {Why.RULES}) and whys <= followers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleChange:
     """An article whose words or pages differ: sentences taken out and put in, in their order.
 
@@ -85,7 +85,7 @@ class ArticleChange:
     chars_added: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """`same` is the number of pages that do not differ."""
 

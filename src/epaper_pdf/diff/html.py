@@ -1,12 +1,12 @@
 """A difference -> one HTML page that stands alone: pages side by side, what changed is marked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from epaper_pdf.diff.difference import Area, ArticleChange, Difference, Kind, PageChange, Why
 from epaper_pdf.diff.sheets import Sheet
 from epaper_pdf.diff.words import KINDS, reason_words
 from epaper_pdf.report.markup import Markup, document, element, joined
+from epaper_pdf.values import frozen
 
 _AIR = 2.0  # points around a mark, so that it does not touch the text
 _STYLE = """
@@ -24,7 +24,7 @@ article{background:#fff;padding:.6em 1em;margin:.6em 0}
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheets:
     """The pictures of a version's pages, by page id; `name` is the version's."""
 

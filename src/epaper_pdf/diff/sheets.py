@@ -1,18 +1,18 @@
 """A page's PDF -> a small picture of it, and where its trim lies in it."""
 
 from base64 import b64encode
-from dataclasses import dataclass
 from io import BytesIO
 
 from epaper_pdf.findings import BadInput
 from epaper_pdf.geometry import Rect
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 _LONGEST = 1100  # pixels
 _QUALITY = 72
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """`jpeg` shows a sheet of `width` and `height`; the trim's top left corner is at `x`, `y`."""
 

@@ -32,6 +32,7 @@ from epaper_pdf.page.pages import (
 )
 from epaper_pdf.roles import Role
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 from epaper_pdf.writing import Writing
 
 # radicals and compatibility ideographs: twins that share their glyph with a common character
@@ -52,7 +53,7 @@ class Target(StrEnum):
     SCREEN = "screen"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """What text is painted in; contours `stroke` wide where that is not 0."""
 

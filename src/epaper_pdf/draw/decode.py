@@ -1,11 +1,11 @@
 """Picture files -> what shows of them, upright, in 1 bit, L, RGB or CMYK, never enlarged."""
 
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
 from epaper_pdf.findings import BadInput
 from epaper_pdf.page.pages import Picture
+from epaper_pdf.values import frozen
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -14,7 +14,7 @@ _DRAFT = 2.0  # times the wanted size: what is decoded at least, and then reduce
 Size = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decoded:
     """A part of a picture, with the profile that its file carries."""
 

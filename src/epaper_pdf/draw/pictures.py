@@ -7,7 +7,6 @@ of ink, grey stays one channel, CMYK keeps its numbers, line art its 1 bit. Scre
 of one ink every picture is grey. Never enlarged, metadata is left behind.
 """
 
-import zlib
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -15,6 +14,8 @@ from io import BytesIO
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from deflate import zlib_compress
 
 from epaper_pdf.draw.colours import Press
 from epaper_pdf.draw.content import Target
@@ -25,17 +26,18 @@ from epaper_pdf.draw.rasterise import rasterised
 from epaper_pdf.geometry import Rect
 from epaper_pdf.page.pages import Picture, Placed
 from epaper_pdf.printer.printer import Sharpening
+from epaper_pdf.values import frozen
 
 if TYPE_CHECKING:
     from PIL import Image
 
-ENGINE = 4  # raised when conversion changes, so that cached pictures are made anew
+ENGINE = 5  # raised when conversion changes, so that cached pictures are made anew
 _SCREEN_PPI = 150
 _PPI_PLACED = {Target.PRINT: 300, Target.SCREEN: 200}  # there is small type in them
 _QUALITY = 85
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Making:
     """How a printer wants pictures: their most ink in per cent, their resolutions, sharpened.
 
@@ -55,7 +57,7 @@ class Pictures:
 
     profile: bytes
     cache: Path | None
-    making: Making = Making()
+    making: Making = Making()  # noqa: RUF009 - a value, which nothing changes
 
     def convert(
         self, picture: Picture | Placed, target: Target, *, grey: bool = False
@@ -147,4 +149,4 @@ def _jpeg(image: "Image.Image") -> Converted:
 
 def _rows(image: "Image.Image") -> Converted:
     """Return line art, deflated; a bit that is set is paper, as in DeviceGray."""
-    return Converted(zlib.compress(image.tobytes(), 9), *image.size, 1, bits=1)
+    return Converted(bytes(zlib_compress(image.tobytes(), 12)), *image.size, 1, bits=1)

@@ -4,11 +4,12 @@ A soft proof shows what the press makes of the inks, on the paper that it prints
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from math import ceil, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from epaper_pdf.values import frozen
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,7 +24,7 @@ _A3_MM = (420, 297)
 _MARGIN, _GAP = 0.02, 0.012  # of the sheet's width
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """A proof of page `page`."""
 

@@ -1,7 +1,6 @@
 """One face: a font file at one weight, opened with HarfBuzz for widths, shapes and subsets."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from math import inf
 from pathlib import Path
@@ -9,13 +8,14 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 
 
 class NotAFont(Exception):
     """The file holds no font that can be embedded."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shaped:
     """Glyphs of a short text; glyph i shows the characters from `clusters[i]` on."""
 
@@ -24,7 +24,7 @@ class Shaped:
     clusters: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Program:
     """An embeddable subset: `to_new` maps the original glyph ids to its own; None keeps them."""
 
@@ -247,7 +247,7 @@ class _Widths(dict[str, Em]):
         return width
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metrics:
     """Figures of a PDF font descriptor, in 1/1000 em."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -11,13 +10,14 @@ from epaper_pdf.issue.file import BarcodeFile
 from epaper_pdf.placed.faults import Fault
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt, parse_length
+from epaper_pdf.values import frozen
 from epaper_pdf.yamlfile import Positions
 
 _ISSN = "977"
 SIZE_HINT = "such as [3, 40] (columns, rows) or [237.9mm, 80mm]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AdSize:
     """A size that is sold: columns and rows of the grid, or a width and height."""
 
@@ -25,7 +25,7 @@ class AdSize:
     lengths: tuple[Pt, Pt] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """What was agreed about an ad; `public` is 公益广告.
 
@@ -43,7 +43,7 @@ class Terms:
     sold: AdSize | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PdfArt:
     """A PDF ad: `width` and `height` are its trim's, `faults` are a printer's view of it."""
 
@@ -57,7 +57,7 @@ class PdfArt:
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Barcode:
     """The paper's EAN-13; `add_on` is 2 or 5 digits, `issue` (the number of the issue) or empty."""
 

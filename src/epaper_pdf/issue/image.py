@@ -59,6 +59,7 @@ def _opened(path: Path, shown: str, digest: str, at: Span) -> tuple[Measured | N
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            Image.preinit()  # else the first format that is not loaded loads all forty
             with Image.open(path, formats=_FORMATS) as image:
                 findings = list(_faults(image, shown, at))
                 turned = image.format == "JPEG" and (image.getexif().get(_EXIF_ORIENTATION, 1) >= 5)

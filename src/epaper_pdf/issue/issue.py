@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,9 +10,10 @@ from pathlib import Path
 from epaper_pdf.issue.ads import AdSize, Barcode, PdfArt, Terms
 from epaper_pdf.source import Source, Span
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """From code point `at` of a text on, its characters stand at `source_at` on in the source."""
 
@@ -20,7 +21,7 @@ class Piece:
     source_at: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """Code points `start` to `end` of a text set in bold (黑体)."""
 
@@ -38,7 +39,7 @@ class MarkKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Code points `start` to `end` of a text carry a mark."""
 
@@ -47,7 +48,7 @@ class Mark:
     kind: MarkKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruby:
     """Code points `start` to `end` of a text are annotated with `note` (注音, TYPOGRAPHY G1)."""
 
@@ -56,7 +57,7 @@ class Ruby:
     note: "Text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One paragraph or title, and where each of its characters stands in the source."""
 
@@ -86,7 +87,7 @@ class Kind(StrEnum):
     ITEM = "item"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """One paragraph of a body.
 
@@ -100,7 +101,7 @@ class Paragraph:
     lines: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """A picture file of the newsroom: opened once to know its size, never decoded here.
 
@@ -121,7 +122,7 @@ class Image:
     contained: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Article:
     """One story; `drop_cap` lines is the first character of its body high, 0 for ordinary.
 
@@ -145,7 +146,7 @@ class Article:
     quote_by: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JumpTo:
     """Where a story goes on: a page, and its slot, empty for the first that is free."""
 
@@ -154,7 +155,7 @@ class JumpTo:
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArticleFill:
     """An article; where it is too long it `jumps`: None leaves that to the slot.
 
@@ -168,19 +169,19 @@ class ArticleFill:
     is_filler: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListFill:
     articles: tuple[Article, ...]
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureFill:
     image: Image
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AdFill:
     art: Image | PdfArt
     client: str
@@ -188,7 +189,7 @@ class AdFill:
     terms: Terms
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeFill:
     """A QR code that says `text`."""
 
@@ -200,7 +201,7 @@ class CodeFill:
 Fill = ArticleFill | ListFill | PictureFill | AdFill | CodeFill
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PoolArticle:
     """An article for which an automatic page finds a place, of `rank` 1 (the lead) to 5.
 
@@ -229,7 +230,7 @@ class PoolArticle:
         return (self, *self.briefs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PoolAd:
     """An ad that an automatic page places; `path` is its file as the issue names it."""
 
@@ -238,7 +239,7 @@ class PoolAd:
     size: AdSize
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PagePlan:
     """One page as planned: `id` is its printed number, `slots` fills the layout's slots by name.
 
@@ -262,7 +263,7 @@ class PagePlan:
     ads: tuple[PoolAd, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Publication:
     """The paper; its `bleed` is the printer's where `publication.yaml` has none (no `bleed_at`)."""
 
@@ -284,7 +285,7 @@ class Publication:
     bleed_at: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Zone:
     """A variant of an issue (多版次): the pages that it has instead of others, by their ids.
 
@@ -297,7 +298,7 @@ class Zone:
     files: Mapping[Path, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Issue:
     """One day's newspaper: `number` is 第N期 of the year, `total` 总第N期.
 

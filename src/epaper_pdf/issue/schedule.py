@@ -1,14 +1,15 @@
 """Weekday, lunar date and numbers of an issue, from the schedule (TYPOGRAPHY I18)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from epaper_pdf.values import frozen
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAMES = "一二三四五六日"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """A weekly paper: one issue on every `weekday` from `first` on, less `skip`, plus `extra`."""
 

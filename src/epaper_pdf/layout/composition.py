@@ -1,12 +1,13 @@
 """What styles and slots say of composition: options by name, None where nothing is said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import fields
 
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composition:
     """Options as a styles file or a slot states them.
 
@@ -37,7 +38,7 @@ UNSAID = Composition()
 
 def said_in(composition: Composition) -> Iterator[tuple[str, str | Em | bool]]:
     """Yield the options that a composition states, its profile aside."""
-    for name in Composition.__slots__:
-        value = getattr(composition, name)
-        if value is not None and name != "profile":
-            yield name, value
+    for option in fields(Composition):
+        value = getattr(composition, option.name)
+        if value is not None and option.name != "profile":
+            yield option.name, value

@@ -1,12 +1,13 @@
 """What the fitting ladder may do to a story, and what each step of it costs (LAYOUT §2, §4)."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from epaper_pdf.values import frozen
 
 Part = Literal["kicker", "deck", "byline"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fitting:
     """Limits and prices of the steps by which a story closes; the cheapest sum is taken.
 

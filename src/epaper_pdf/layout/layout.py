@@ -1,15 +1,16 @@
 """Layouts and styles: where things stand on a page, and how they are set."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from epaper_pdf.layout.composition import UNSAID, Composition
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fold:
     """The fold in the middle of a spread (通版): no glyph stands nearer to it than `clear`.
 
@@ -21,7 +22,7 @@ class Fold:
     gutter: Pt = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Columns of `column_chars` ems of `size`, rows of `leading` (TYPOGRAPHY E4, E6, I1).
 
@@ -68,7 +69,7 @@ class Grid:
         return self.rows * self.leading - (self.leading - self.size)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells:
     """Columns `left` to `right` and rows `top` to `bottom`, 1-based, inclusive."""
 
@@ -130,7 +131,7 @@ class Frame(StrEnum):
                 return 1, 1, 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A named place for one kind of content.
 
@@ -182,7 +183,7 @@ class Slot:
         return self.shape or (self.at,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Separator:
     """A rule in the gutter between two slots (`across` False) or above a slot (`across` True)."""
 
@@ -190,7 +191,7 @@ class Separator:
     across: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     name: str
     grid: Grid

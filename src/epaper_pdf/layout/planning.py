@@ -1,10 +1,11 @@
 """What the styles say of pages that lay themselves out (`plan:`, LAYOUT §4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 
 class Form(StrEnum):
@@ -19,7 +20,7 @@ class Form(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planning:
     """What planned blocks may be, and the price of what they would rather not be.
 

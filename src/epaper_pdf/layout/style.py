@@ -1,7 +1,7 @@
 """The look of a paper: type styles, title styles and swatches, read from `styles/*.yaml`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from epaper_pdf.layout.fitting import Fitting
 from epaper_pdf.layout.planning import USUAL, Planning
 from epaper_pdf.source import Span
 from epaper_pdf.units import MM, Em, Pt
+from epaper_pdf.values import frozen
 
 PAPER = "paper"  # the swatch of what is not printed
 THIN: Pt = 0.1 * MM * 1.2  # 正线
@@ -23,7 +24,7 @@ class Align(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Swatch:
     """A named colour: C, M, Y, K for print and R, G, B for screens, all from 0 to 1.
 
@@ -39,7 +40,7 @@ class Swatch:
     at: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeStyle:
     """How a text is set; `font` and `bold` are roles of `fonts.yaml`.
 
@@ -80,7 +81,7 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleStyle:
     """The title block of a story: its parts from the top; a part is None where it is never set.
 
@@ -106,7 +107,7 @@ class TitleStyle:
     spread: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Underflow:
     """Column-rows left empty: up to `air` are nothing, up to `warning` a warning, more an error."""
 
@@ -114,7 +115,7 @@ class Underflow:
     warning: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Styles:
     """A paper's look; `chinese_jumps` tells whether 下转第四版 or 下转第4版 is printed (I12)."""
 

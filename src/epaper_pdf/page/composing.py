@@ -1,7 +1,6 @@
 """Issue + styles + slots -> the composer of each slot: its language and its house rules."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from epaper_pdf.findings import Finding, error
 from epaper_pdf.fonts.book import FontBook
@@ -11,9 +10,10 @@ from epaper_pdf.layout.layout import Layout, Slot
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.profile import Profile, rules_of
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composing:
     """Hands out the composers of a paper: one for each language and set of rules."""
 

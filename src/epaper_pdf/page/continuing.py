@@ -1,7 +1,7 @@
 """Jumps -> both parts of each story, and the links between their pages."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.issue.issue import ArticleFill, Issue, PagePlan
 from epaper_pdf.layout.layout import Layout, Slot
@@ -15,11 +15,12 @@ from epaper_pdf.story.continued import FLOWING, Divided, End, divide
 from epaper_pdf.story.place import interior, slot_rect
 from epaper_pdf.story.story import Part, Story
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 ONWARD, BACK = ("下转", "下轉"), ("上接", "上接")  # in simplified characters, in traditional ones
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seat:
     """A slot of a page, with its layout."""
 

@@ -5,7 +5,7 @@ part as far as its bleed.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, floor
 from typing import assert_never
 
@@ -27,12 +27,13 @@ from epaper_pdf.page.pages import (
 from epaper_pdf.page.parting import cells, divided, shifted
 from epaper_pdf.roles import Role
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 _PICTURES = (Role.PICTURE, Role.AD)
 _Area = Rule | Wave | Fill | Disc | Picture | Placed | Bars | Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Half:
     """One page of a spread: its trim from `left` to `right`, and its bleed beyond the fold."""
 

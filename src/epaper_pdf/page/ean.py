@@ -1,6 +1,6 @@
 """EAN-13 with its add-on of 2 or 5 digits -> groups of modules (ISO/IEC 15420)."""
 
-from dataclasses import dataclass
+from epaper_pdf.values import frozen
 
 QUIET_LEFT, QUIET_RIGHT = 11, 7  # modules
 WIDTH = 95
@@ -11,7 +11,7 @@ _OF_FIVE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Modules from `at` on, `1` is a bar; `digits` are printed beside them."""
 

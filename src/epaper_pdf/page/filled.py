@@ -1,7 +1,6 @@
 """A placed page + its layout -> its slots with what stands in them: what the page rules look at."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Point, Rect
@@ -10,6 +9,7 @@ from epaper_pdf.page.pages import Block, GlyphRun, Page
 from epaper_pdf.roles import Role
 from epaper_pdf.story.place import slot_rect
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 from epaper_pdf.writing import Writing
 
 # regions that are set apart on purpose: no page rule counts them as editorial (I9)
@@ -19,7 +19,7 @@ ORNAMENTS = frozenset({Role.ORNAMENT, Role.RUBY})
 _CAPTIONS = frozenset({Role.CAPTION, Role.CREDIT})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headline:
     """A story's title: its slot, its ink, the size of its type."""
 
@@ -37,7 +37,7 @@ class Headline:
         return Cells(min(c.left for c in cells), max(c.right for c in cells), top, top)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilledPage:
     """A page, its layout, and the blocks of each of its slots that something fills."""
 

@@ -1,7 +1,7 @@
 """The pool of an issue's fillers (补白) -> the one that fills a slot, or a story's foot, best."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article
@@ -12,13 +12,14 @@ from epaper_pdf.story.compose import set_list
 from epaper_pdf.story.place import Interior
 from epaper_pdf.story.story import Band, Fit, Story
 from epaper_pdf.text.compose import Composer
+from epaper_pdf.values import frozen
 
 _LEAST_FOOT = 4  # rows: the rule, a title and two lines
 _HEAD = {Role.KICKER, Role.TITLE, Role.DECK, Role.BYLINE}
 _RULE_ROWS = 1  # above a filler at a story's foot
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filler:
     """A filler as it is set, and the rows that it takes where it is one at a story's foot."""
 

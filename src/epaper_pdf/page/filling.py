@@ -1,7 +1,7 @@
 """One page: the slots of its layout filled in reading order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.findings import Finding
 from epaper_pdf.geometry import Point, Rect
@@ -48,9 +48,10 @@ from epaper_pdf.story.place import Interior, interior, slot_rect
 from epaper_pdf.story.stack import set_stack
 from epaper_pdf.story.story import Fit, SetPicture, Story
 from epaper_pdf.text.compose import Composer
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlotFit:
     """How the story of `articles` fills its slot, whose rectangle on the page is `place`.
 

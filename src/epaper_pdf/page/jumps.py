@@ -1,18 +1,18 @@
 """Issue + layouts -> jumps (转版): which story goes on in which slot, and what is wrong there."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.issue.issue import ArticleFill, Issue, JumpTo, PagePlan
 from epaper_pdf.layout.layout import Layout, Slot, SlotKind
 from epaper_pdf.source import Span
+from epaper_pdf.values import frozen
 
 Spot = tuple[str, str]  # a page and a slot on it
 _DIGITS = "零一二三四五六七八九"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Jump:
     """A story that may go on: from a page and slot, to a page and slot, asked for `at`."""
 
@@ -22,7 +22,7 @@ class Jump:
     at: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Refusal:
     """Why a story cannot go on where it is asked to."""
 

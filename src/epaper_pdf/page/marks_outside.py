@@ -5,7 +5,7 @@ inside the trim stays as it is.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.layout.style import Swatch, TypeStyle
@@ -15,6 +15,7 @@ from epaper_pdf.printer.printer import Marks
 from epaper_pdf.roles import Role
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.units import MM, Pt
+from epaper_pdf.values import frozen
 
 AROUND: Pt = 10 * MM
 _GAP: Pt = 2 * MM  # from the bleed to the marks
@@ -42,7 +43,7 @@ MARK_SWATCHES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slug:
     """The line of words at the sheet's foot, in `style`."""
 

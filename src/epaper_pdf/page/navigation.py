@@ -1,7 +1,7 @@
 """今日导读 on page 01, and the contents pages of the combined edition: 版面导航 and 标题导航."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import Article, ArticleFill, Issue, ListFill, PagePlan
@@ -12,9 +12,10 @@ from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.roles import Role
 from epaper_pdf.story.place import Interior, heading_rows, interior, slot_rect
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headline:
     """A headline where it stands: its page and the height there."""
 
@@ -24,7 +25,7 @@ class Headline:
     y: Pt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of a navigation: a section (`heading`) or a headline, and where it leads."""
 

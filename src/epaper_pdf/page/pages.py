@@ -4,15 +4,14 @@ Lengths are points, the origin is the trim's top left corner, y runs down. Nothi
 an open file or font: faces and swatches are named, pictures are paths.
 """
 
-from dataclasses import dataclass
-
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.roles import Role as Role
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 from epaper_pdf.writing import Writing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceRange:
     """Code points `start` to `end` of the newsroom's file `path`."""
 
@@ -21,7 +20,7 @@ class SourceRange:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlyphRun:
     """Glyphs of one face in one size on one baseline.
 
@@ -47,7 +46,7 @@ class GlyphRun:
     outline: Pt = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A straight line of `width`; `dash` is empty for a solid one."""
 
@@ -58,7 +57,7 @@ class Rule:
     dash: tuple[Pt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wave:
     """A wavy line about the straight one from `start` to `end`, along or down the page.
 
@@ -74,13 +73,13 @@ class Wave:
     swatch: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fill:
     rect: Rect
     swatch: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disc:
     """A filled circle."""
 
@@ -89,7 +88,7 @@ class Disc:
     swatch: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture file shown in `rect`; `crop` is the part of it that shows, in its own pixels.
 
@@ -102,7 +101,7 @@ class Picture:
     crop: tuple[int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """The first page of a PDF file, its trim in `rect` as large as it is.
 
@@ -117,7 +116,7 @@ class Placed:
     archival: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bars:
     """Filled rectangles that are one figure, painted at once: a bar code."""
 
@@ -125,7 +124,7 @@ class Bars:
     swatch: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """An area that leads to page `page`, at the height `y` there (None: its head)."""
 
@@ -137,7 +136,7 @@ class Link:
 Item = GlyphRun | Rule | Wave | Fill | Disc | Picture | Placed | Bars | Link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """What is drawn at one height of a block; `rect` is the line's box."""
 
@@ -145,7 +144,7 @@ class Line:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A placed piece of a page.
 
@@ -169,7 +168,7 @@ class Block:
     torn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One page: `id` is the printed number and the only key, `ordinal` its place in the issue.
 

@@ -1,7 +1,6 @@
 """Issue + layouts + composer -> Pages, and findings about what does not fit."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
 from epaper_pdf.findings import Finding
 from epaper_pdf.issue.issue import Issue
@@ -17,15 +16,19 @@ from epaper_pdf.page.pages import Page
 from epaper_pdf.page.spread import compose_spread
 from epaper_pdf.story.place import slot_rect
 from epaper_pdf.text.compose import Composer
+from epaper_pdf.values import frozen
 
 CONTENTS_ID = "目录"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paginated:
+    """Placed pages, and what was found; the `joint` findings hang on more than their own page."""
+
     pages: tuple[Page, ...]
     fits: tuple[SlotFit, ...]
     findings: tuple[Finding, ...]
+    joint: tuple[Finding, ...] = ()
 
 
 def paginate(
@@ -43,15 +46,15 @@ def paginate(
     pages, fits, findings = [], [], []
     composing = Composing.of(issue, styles, composer)
     continuing, fillers = Continuing(issue, layouts, styles, composing), Fillers(issue.fillers)
-    for plan in issue.pages:
+    wanted = {p.id for p in issue.pages if only is None or {p.id, *(p.spread or ())} & {*only}}
+    takers = {p.id for p in issue.pages if takes_fillers(issue, layouts[p.layout])}
+    needed = wanted | takers if wanted & takers else wanted
+    for plan in (p for p in issue.pages if p.id in needed):
         layout = layouts[plan.layout]
-        wanted = only is None or bool({plan.id, *(plan.spread or ())} & set(only))
-        if not wanted and not _takes_fillers(issue, layout):
-            continue
         if plan.spread is None:
             maker = PageMaker(issue, plan, layout, styles, composing, continuing, fillers)
             page = maker.make()
-            if wanted:
+            if plan.id in wanted:
                 pages.append(continuing.joined(page))
                 fits += maker.fits
                 findings += maker.findings
@@ -63,7 +66,7 @@ def paginate(
     return Paginated(tuple(pages), tuple(fits), tuple(findings))
 
 
-def _takes_fillers(issue: Issue, layout: Layout) -> bool:
+def takes_fillers(issue: Issue, layout: Layout) -> bool:
     """Return whether what later pages have of the pool depends on a page of `layout`."""
     slots = layout.slots.values()
     return bool(issue.fillers) and any(s.filler or s.kind is SlotKind.FILLER for s in slots)

@@ -5,7 +5,7 @@ the fold's clear zone and the line still reads as one.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.page.pages import (
@@ -28,6 +28,7 @@ from epaper_pdf.roles import Role
 from epaper_pdf.text.display import units
 from epaper_pdf.text.phrase import phrase_ends, turn_costs
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 from epaper_pdf.writing import Writing
 
 _PARTED = {
@@ -38,7 +39,7 @@ _FLUSH: Pt = 0.5  # a line that begins so near to its box is one that begins at 
 _BELOW, _ABOVE = 0.2, 0.9  # of a sideways glyph's size, left and right of its baseline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Zone:
     """The strip about the fold in which no glyph stands."""
 
@@ -120,7 +121,7 @@ def parted(block: Block, zone: Zone, room: Rect) -> Block:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Cell:
     """A glyph of a line: its run and number there, its edges, where its text begins."""
 

@@ -26,20 +26,37 @@ _BEHIND = {Role.ORNAMENT, Role.RUBY}  # tints lie under text, notes between its 
 def check_pages(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> Iterator[Finding]:
     """Yield what may not stand so on the pages, page by page, then what pages do together."""
     for page in pages:
-        yield from _overlaps(page)
-        for block in page.blocks:
-            yield from _outside(page, block)
+        yield from check_page(page, layouts[page.layout])
+    yield from check_together(pages, layouts)
+
+
+def check_page(page: Page, layout: Layout) -> Iterator[Finding]:
+    """Yield what may not stand so on a page, whatever stands on others."""
+    yield from _overlaps(page)
+    for block in page.blocks:
+        yield from _outside(page, block)
+    if not _is_half(page, layout):
+        filled = FilledPage.of(page, layout)
+        for rule in (butting_titles, cuts, straddling_text, stress, white_area):
+            yield from rule(filled)
+
+
+def check_together(pages: Sequence[Page], layouts: Mapping[str, Layout]) -> Iterator[Finding]:
+    """Yield what may not be on a page since others are as they are; running text is not asked."""
     filled = [
         FilledPage.of(page, layouts[page.layout])
         for page in pages
-        if layouts[page.layout].grid.width <= page.width  # no half of a 通版
+        if not _is_half(page, layouts[page.layout])
     ]
     ads = any(block.role is Role.AD for page in pages for block in page.blocks)
     for one in filled:
-        for rule in (butting_titles, cuts, straddling_text, stress, white_area):
-            yield from rule(one)
         yield from front_page(one, ads=ads)
     yield from facing_titles(filled)
+
+
+def _is_half(page: Page, layout: Layout) -> bool:
+    """Tell whether a page is half of a 通版, whose layout goes over both."""
+    return layout.grid.width > page.width
 
 
 def _overlaps(page: Page) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """A spread (通版) composed as one wide page -> its two pages of ordinary trim."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.geometry import Rect
@@ -19,9 +19,10 @@ from epaper_pdf.page.parting import Zone, inked, parted
 from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.story.place import slot_rect
 from epaper_pdf.units import MM
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spread:
     """The pages of a spread that were asked for, with their fits and findings."""
 

@@ -7,7 +7,6 @@ The same pages give the same bytes: dates come from the issue, ids from the cont
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from hashlib import md5
@@ -17,7 +16,7 @@ from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
 from epaper_pdf.draw.cidfont import CidFont
 from epaper_pdf.draw.content import VERTICAL, Drawn, Pen, Target, Texts, content
 from epaper_pdf.draw.mono import MONO, mono
-from epaper_pdf.draw.objects import Dictionary, Stream, deflated, flate, text
+from epaper_pdf.draw.objects import Deflated, Dictionary, Stream, deflated, text
 from epaper_pdf.draw.pictures import Pictures
 from epaper_pdf.draw.spots import spaces
 from epaper_pdf.fonts.book import FontBook
@@ -35,6 +34,7 @@ from epaper_pdf.pdf.tags import language_tag
 from epaper_pdf.pdf.threads import threaded
 from epaper_pdf.pdf.tree import Marked, marked, write_tree
 from epaper_pdf.printer.printer import OutputCondition
+from epaper_pdf.values import frozen
 
 _PAGE_VERSION = (1, 6)  # PDF/X-4 (ISO 15930-7) is a PDF 1.6
 _EDITION_VERSION = (1, 7)  # PDF/UA-1 and PDF/A-2 stand on ISO 32000-1
@@ -44,7 +44,7 @@ _OVERPRINT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """What all files of an issue share: `title` is the issue's, `made` its date, `key` its name.
 
@@ -71,14 +71,25 @@ class PdfWriter:
         self._look = look
         self._pen = Pen(look.book)
         self._drawn: dict[str, tuple[Page, Drawn]] = {}
+        self.streams: dict[str, Deflated] = {}  # of the edition's pages
 
     def drawn(self, page: Page) -> Drawn:
         """Return what a page draws, encoded when it is first asked for."""
         known, drawn = self._drawn.get(page.id, (None, None))
         if known is not page or drawn is None:
             drawn = self._pen.draw(page)
-            self._drawn[page.id] = page, drawn
+            self.know(page, drawn)
         return drawn
+
+    def know(self, page: Page, drawn: Drawn, stream: Deflated | None = None) -> None:
+        """Take what a page draws, and its stream in the edition, as they were made before."""
+        self._drawn[page.id] = page, drawn
+        if stream is not None:
+            self.streams[page.id] = stream
+
+    def agree(self, pages: Sequence[Page]) -> bool:
+        """Tell whether each glyph shows one text on all pages; else each is drawn anew."""
+        return _merged([self.drawn(page) for page in pages]) is not None
 
     def page(self, page: Page) -> bytes:
         """Return the print file of a page: CMYK, boxes, no annotation.
@@ -127,7 +138,8 @@ class PdfWriter:
             content = marked(structure(pages, drawn, self._look.language), pages, drawn)
         for number, (page, one) in enumerate(zip(pages, drawn, strict=True)):
             marks = content.marks[number] if content else None
-            document.add_page(page, one, Target.SCREEN, fonts, marks)
+            known = self.streams.get(page.id)
+            self.streams[page.id] = document.add_page(page, one, Target.SCREEN, fonts, marks, known)
         places = document.navigate(pages, outline, left)
         document.link(drawn, places)
         if content:
@@ -192,10 +204,13 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         target: Target,
         fonts: Mapping[str, PDFObjectReference],
         marks: Sequence[str] | None = None,
-    ) -> None:
+        known: Deflated | None = None,
+    ) -> Deflated:
+        """Add a page and return its content stream; one that is `known` is not deflated again."""
         names = [f"Im{number}" for number in range(1, len(drawn.pictures) + 1)]
         stream = content(drawn, page, target, self._swatches[page.ink == MONO], names, marks)
         self.updateSignature(stream)
+        packed = known if known and known.holds(stream) else Deflated.of(stream)
         resources = Dictionary(
             Font=Dictionary(**{f"F{face}": fonts[f"F{face}"] for face in sorted(drawn.texts)})
         )
@@ -211,9 +226,10 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
             if spots := spaces(drawn, self._swatches[page.ink == MONO]):
                 resources.update(ColorSpace=Dictionary(**spots))
         kid = Dictionary(Type=b"/Page", Parent=self.Reference(self._tree), Resources=resources)
-        kid.update(Contents=self.Reference(flate(stream)))
+        kid.update(Contents=self.Reference(packed.stream()))
         kid.update(**boxes(page, cropped=target is Target.SCREEN))
         self._kids.append(kid)
+        return packed
 
     def conform(self, key: str, profile: bytes, *, archival: bool) -> None:
         """Make the file PDF/X-4: output intents, metadata (ISO 15930-7, 6.2.2, 6.5).

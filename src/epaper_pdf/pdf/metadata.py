@@ -5,10 +5,11 @@ is not predefined, so those of PDF/X and PDF/UA have extension schemas (6.6.2.3)
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.sax.saxutils import escape
+
+from epaper_pdf.values import frozen
 
 _HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
 _SPACES = {
@@ -30,7 +31,7 @@ _OF_EDITIONS: Sequence[_Extension] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Metadata:
     """What a file says of itself; `key` names the document in all its versions.
 

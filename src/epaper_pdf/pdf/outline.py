@@ -1,7 +1,6 @@
 """Bookmarks, page labels and page layout of the edition (ISO 32000-1, 12.3 and 12.4.2)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from reportlab.pdfbase.pdfdoc import PDFObject, PDFObjectReference
@@ -10,11 +9,12 @@ from epaper_pdf.draw.objects import Dictionary, text
 from epaper_pdf.page.pages import Page
 from epaper_pdf.pdf.places import Places
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 Refer = Callable[[PDFObject], PDFObjectReference]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutlineEntry:
     """A bookmark: it leads to page `page`, at height `y` there (None: its head)."""
 

@@ -5,7 +5,6 @@ once: an edition has thousands of them.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from epaper_pdf.draw.content import Drawn
 from epaper_pdf.draw.objects import Raw, text
@@ -13,9 +12,10 @@ from epaper_pdf.page.pages import Page
 from epaper_pdf.pdf.places import Name, Places
 from epaper_pdf.pdf.structure import Annotation, Content, Element, walk
 from epaper_pdf.pdf.tags import LAYOUT, artifact
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """What opens the marked content of each part of each page, and the element of each MCID."""
 
@@ -42,7 +42,7 @@ def marked(root: Element, pages: Sequence[Page], drawn: Sequence[Drawn]) -> Mark
     return Marked(root, marks, owners, mcids)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """The objects of a tree while they are written: names of elements by their identity."""
 

@@ -5,7 +5,6 @@ Such files are untrusted: qpdf decodes no stream beyond a bound and recovers fro
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import pikepdf
 from epaper_pdf.geometry import Rect
 from epaper_pdf.placed.faults import Unplaceable
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 MOST_DECODED = (
     64 << 20
@@ -30,7 +30,7 @@ _LIMITS: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trim:
     """What shows of a page: `box` in its own space (y up), turned clockwise by `turn` degrees.
 

@@ -6,7 +6,7 @@ What is left is a rectangle, or two, between which the pool is shared.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from epaper_pdf.findings import Finding, Severity
@@ -16,13 +16,14 @@ from epaper_pdf.layout.layout import Cells, Frame, Grid, Slot, SlotKind
 from epaper_pdf.plan.modules import GAP
 from epaper_pdf.story.place import slot_rect
 from epaper_pdf.units import MM, Pt
+from epaper_pdf.values import frozen
 
 _EXACT: Pt = 0.5 * MM
 _LEAST_REGION = 8  # rows
 MOST_REGIONS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sized:
     """An ad of so many columns and rows, the `number`th of its page."""
 
@@ -44,7 +45,7 @@ class Sized:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carved:
     """Ads in their places, and the regions that are left for articles."""
 

@@ -5,7 +5,7 @@ plan is used as it is, with a warning: what no longer fits is told where it stan
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from epaper_pdf.findings import Finding, error, errors, warning
@@ -23,10 +23,11 @@ from epaper_pdf.plan.plan import FOLDER, Plan
 from epaper_pdf.plan.read import read_plan
 from epaper_pdf.plan.task import Task, tasks_of
 from epaper_pdf.readfile import resolve
+from epaper_pdf.values import frozen
 from epaper_pdf.yamlfile import Positions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Applied:
     """An issue without pools, its layouts, and what is wrong with its plans, by page."""
 
@@ -58,7 +59,7 @@ def apply_plans(
     return Applied(replace(issue, pages=tuple(pages), fillers=fillers), made, tuple(findings))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Joined:
     """A page with its pool in slots, the layout that has them, and what is wrong."""
 

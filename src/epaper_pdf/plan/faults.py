@@ -1,13 +1,14 @@
 """A page's modules in their places -> its faults, as the blocks alone tell them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import permutations
+
+from epaper_pdf.values import frozen
 
 MIDDLE = 0.25, 0.75  # of the height: where a cut from side to side divides the page
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """Module `of` at `left` columns and `top` rows; with a `hole` (columns, rows) it is an L."""
 
@@ -22,7 +23,7 @@ class Placed:
     cells: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Faults:
     """碰题, 通线 and 断版 of a page."""
 

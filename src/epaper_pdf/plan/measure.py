@@ -19,6 +19,7 @@ from epaper_pdf.story.place import Interior, interior
 from epaper_pdf.story.title import set_title
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 _VARIES = {Role.BODY, Role.LEDE, Role.QUOTE, Role.ITEM}
 _MOST_VARIED = 6  # paragraphs that are set longer or shorter for a block's sake
@@ -28,7 +29,7 @@ _TITLES = 6  # of different heights that are tried in a width
 _RAGGED = 3.0  # a title whose lines are uneven
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleChoice:
     """A title of `size` with `air` more rows: `rows` in all."""
 
@@ -38,7 +39,7 @@ class TitleChoice:
     air: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextRows:
     """Rows of a text as it is written, and what it costs to set it in `by` rows more or fewer."""
 

@@ -5,10 +5,11 @@ rows high is therefore divided as one of R + 1 (LAYOUT §4).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Generic, TypeVar
 
 from epaper_pdf.plan.faults import Faults, Placed
+from epaper_pdf.values import frozen
 
 GAP = 1  # rows of air under each block
 LEAST_LEG = 4  # rows of text in a column of an L, at least
@@ -18,7 +19,7 @@ PER_SHORT, PER_LONG, ONE_COLUMN_LEFT = 0.5, 0.15, 1.5  # a row too few, too many
 Recipe = TypeVar("Recipe")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prices:
     """What a fault of a page costs: 碰题, 通线, 断版, importance that does not sink."""
 
@@ -32,7 +33,7 @@ class Prices:
         return self.butt * faults.butts + self.vline * faults.vlines + self.hline * faults.hlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block(Generic[Recipe]):
     """A rectangle of an article: what it costs, and how the article is set in it."""
 
@@ -40,7 +41,7 @@ class Block(Generic[Recipe]):
     recipe: Recipe
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ell(Generic[Recipe]):
     """An article round another block at its lower right; `head` and `picture` are rows."""
 
@@ -50,7 +51,7 @@ class Ell(Generic[Recipe]):
     recipe: Recipe
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Module(Generic[Recipe]):
     """An article's blocks by (columns, rows, profile), its Ls by (columns, hole columns, cells).
 

@@ -6,7 +6,6 @@ one below the other, or side by side.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 
 from epaper_pdf.geometry import Rect
@@ -17,6 +16,7 @@ from epaper_pdf.layout.style import Styles
 from epaper_pdf.story.picture import set_picture
 from epaper_pdf.story.place import Interior
 from epaper_pdf.text.compose import Composer
+from epaper_pdf.values import frozen
 
 LEAST_PPI = 149
 USUAL_WIDTH = {1: 3, 2: 2, 3: 1, 4: 1, 5: 1}  # columns of a picture, by its article's rank
@@ -24,7 +24,7 @@ _LEFT_OUT = 5.0  # a picture that has too few pixels for any column, or a second
 _SIZES = 4  # of a pair in a width that are tried
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureChoice:
     """Pictures over `columns` of a story's columns, `rows` high with their captions.
 
@@ -61,7 +61,7 @@ def picture_choices(
     return (*both, *left_out) or (PictureChoice(2 * _LEFT_OUT, 0, 0),)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sizes:
     composer: Composer
     pool: PoolArticle

@@ -1,15 +1,15 @@
 """A page's plan: ordinary slots for the articles of its pool, as the plan file has them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from epaper_pdf.layout.layout import Separator, Slot
 from epaper_pdf.plan.faults import Faults
+from epaper_pdf.values import frozen
 
 FOLDER = "plan"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """Slots in reading order; `articles` are the paths of what fills each.
 

@@ -20,11 +20,12 @@ from epaper_pdf.plan.slots import Filled, rules_of
 from epaper_pdf.plan.tables import Recipe, module
 from epaper_pdf.plan.task import Task
 from epaper_pdf.plan.trial import Trials
+from epaper_pdf.values import frozen
 
 _CLOSING = 4  # pages in which every article closes, of which the best is taken
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Way:
     """Ads in their places, and the blocks of every article in each region that they leave."""
 
@@ -32,7 +33,7 @@ class _Way:
     tables: Tables
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Page:
     """A page laid out, region by region."""
 

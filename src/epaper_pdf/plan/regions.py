@@ -6,7 +6,7 @@ and the search goes on without them.
 """
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.issue.issue import PoolArticle
 from epaper_pdf.layout.layout import Cells
@@ -18,6 +18,7 @@ from epaper_pdf.plan.slots import Filled, recipe_of, slots_of
 from epaper_pdf.plan.tables import Recipe
 from epaper_pdf.plan.task import Task
 from epaper_pdf.plan.trial import Trial, Trials
+from epaper_pdf.values import frozen
 
 _ROUNDS = 5  # of searching again without blocks that did not close
 _PAGES = 40  # of a search that are set, at most
@@ -31,7 +32,7 @@ _LONE = 5.0  # a single line at a column's top or foot
 _Key = tuple[str, int, int, int, tuple[int, int] | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """A region, its articles and their blocks."""
 
@@ -40,7 +41,7 @@ class Region:
     modules: tuple[Module[Recipe], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """A region laid out: its slots in reading order, what they cost, how far from closing.
 
@@ -63,7 +64,7 @@ class Made:
         return not self.badness and not self.lone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Regions:
     """Lays out the regions of one page."""
 

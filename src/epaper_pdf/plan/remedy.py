@@ -5,7 +5,7 @@ characters from the end of an article, or a paragraph more, and the page closes.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Protocol
 
 from epaper_pdf.findings import Finding
@@ -13,6 +13,7 @@ from epaper_pdf.issue.issue import Article, PoolArticle
 from epaper_pdf.plan.planner import Planner
 from epaper_pdf.plan.task import Task
 from epaper_pdf.story.figures import longer, shorter
+from epaper_pdf.values import frozen
 from epaper_pdf.words import counted
 
 _TRIES = 8  # pages that are planned, at most
@@ -27,7 +28,7 @@ class Plans(Protocol):
     def __call__(self, task: Task, /) -> Planner: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """Characters to cut from articles by path (below 0: to add), and articles to take out."""
 

@@ -1,18 +1,18 @@
 """Modules + a region -> the best pages that fill it, by the score of the whole page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from epaper_pdf.plan.faults import Placed, faults
 from epaper_pdf.plan.modules import Module, Prices
 from epaper_pdf.plan.slicing import Slicing
 from epaper_pdf.plan.trees import Trees, placed
+from epaper_pdf.values import frozen
 
 MOST_PAGES = 3000  # that are looked at as a whole
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scored:
     score: float
     page: tuple[Placed, ...]

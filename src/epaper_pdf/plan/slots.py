@@ -1,7 +1,7 @@
 """Modules in their places on a page -> slots with what fills them, and rules between them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.issue.issue import PoolArticle
 from epaper_pdf.layout.layout import Cells, Frame, Separator, Slot, SlotKind
@@ -12,13 +12,14 @@ from epaper_pdf.plan.measure import title_of
 from epaper_pdf.plan.modules import GAP, Module
 from epaper_pdf.plan.pictures import PictureChoice
 from epaper_pdf.plan.tables import Recipe
+from epaper_pdf.values import frozen
 
 LIST_NAME, HEADING = "briefs", "简讯"
 _ALONE = (Form.PICTURE_TOP, Form.PICTURE_RIGHT, Form.PICTURE_LEFT)
 _LEAST_RULE = 5  # rows along which two articles stand side by side, for a rule between them
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """A slot and the article of the pool that fills it; a picture slot shows its first picture."""
 

@@ -1,7 +1,7 @@
 """An article of a pool -> the blocks in which it closes, each with how it is set there."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, floor
 
 from epaper_pdf.issue.issue import PoolArticle
@@ -12,6 +12,7 @@ from epaper_pdf.plan.measure import Measured, TitleChoice
 from epaper_pdf.plan.modules import GAP, Block, Ell, Module
 from epaper_pdf.plan.pictures import PictureChoice
 from epaper_pdf.text.compose import Composer
+from epaper_pdf.values import frozen
 
 WEIGHT = {1: 5.0, 2: 3.0, 3: 1.5, 4: 0.7, 5: 0.3}  # how much each rank should stand high
 _PER_SHORT, _PER_LONG = 0.8, 0.15  # a row of text too few in a leg, and too many
@@ -24,7 +25,7 @@ _PER_SHARE = 4.0  # of a story's lines that go on elsewhere, beside the price of
 _WIDE = 4  # columns from which on fewer and wider legs are tried
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipe:
     """How an article is set in its block."""
 

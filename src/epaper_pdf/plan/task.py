@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from epaper_pdf.issue.issue import Issue, PagePlan, PoolArticle
 from epaper_pdf.layout.layout import Layout
@@ -10,13 +10,14 @@ from epaper_pdf.layout.planning import Form
 from epaper_pdf.layout.style import Styles
 from epaper_pdf.page.continuing import Seat
 from epaper_pdf.page.jumps import Jump, plan_jumps
+from epaper_pdf.values import frozen
 
 BRIEF = 5  # the rank of fillers, and of the articles that stand in a list
 _MANY = 10  # modules above which briefs stand in one list though nobody asks for it
 _MINOR = 3  # the rank from which on articles without a picture may stand in that list
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """Where an article goes on: a slot of kind continued on a later page."""
 
@@ -24,7 +25,7 @@ class Target:
     jump: Jump
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """One page to plan: `fillers` are those of the issue's that it alone may take, by path.
 

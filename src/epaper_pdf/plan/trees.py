@@ -14,6 +14,7 @@ import numpy as np
 from epaper_pdf.plan.faults import Placed
 from epaper_pdf.plan.modules import GAP
 from epaper_pdf.plan.slicing import LIVE, PROFILES, Slicing
+from epaper_pdf.values import frozen
 
 ANY = PROFILES  # in the place of a profile: whichever is cheapest
 _SLACK = 8.0  # dearer ways to cut a block than its best are not tried
@@ -33,7 +34,7 @@ class State(NamedTuple):
     never: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """Module `of` as a rectangle, or as an L where it has `cells`."""
 
@@ -43,7 +44,7 @@ class Leaf:
     cells: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cut:
     """A block cut `beside` or `above` at column or row `at`, or a module `round` a hole."""
 

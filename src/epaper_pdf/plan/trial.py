@@ -12,12 +12,13 @@ from epaper_pdf.story.compose import set_article, set_list
 from epaper_pdf.story.continued import End, divide, room_for
 from epaper_pdf.story.place import interior
 from epaper_pdf.story.story import Fit, StepKind, Story
+from epaper_pdf.values import frozen
 
 _OVER = 10  # empty rows that an overset line is as bad as, or a deck that is left out
 _MOST_KEPT = 0.9  # of a story's lines that stay where it begins, if any go on elsewhere
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """How far a block's article is from closing, and its single lines (E3)."""
 

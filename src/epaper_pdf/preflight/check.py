@@ -1,7 +1,7 @@
 """PDF files, ours or another's -> what a printer's gate would say of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -18,6 +18,7 @@ from epaper_pdf.preflight.shown import is_colourless, shown_remarks
 from epaper_pdf.preflight.sights import Sights
 from epaper_pdf.preflight.structure import file_remarks, page_remarks, trim_mm, trim_of
 from epaper_pdf.printer.printer import Limits, Printer
+from epaper_pdf.values import frozen
 
 _LONGEST = 500  # MB
 _TOO_LONG = f"files of more than {_LONGEST} MB are not opened"
@@ -32,7 +33,7 @@ class Kind(StrEnum):
     AD = "ad"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """A file and what is said of it; `pages` is how many it has, `trim_mm` that of the first."""
 

@@ -1,9 +1,10 @@
 """Colour spaces of a PDF -> what is painted in them (ISO 32000-2, 8.6)."""
 
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+
+from epaper_pdf.values import frozen
 
 GRAY, RGB, CMYK = "DeviceGray", "DeviceRGB", "DeviceCMYK"
 _BY_NAME = {
@@ -14,7 +15,7 @@ _PROCESS = {"Cyan", "Magenta", "Yellow", "Black", "None"}
 _NESTED = 4  # spaces within spaces
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Space:
     """A colour space by its family; `inks` are the colorants of Separation and DeviceN."""
 
@@ -27,7 +28,7 @@ class Space:
         return tuple(ink for ink in self.inks if ink not in _PROCESS and ink != "All")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paint:
     """A colour to paint with: `values` in its space."""
 

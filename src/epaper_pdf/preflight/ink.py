@@ -6,7 +6,6 @@ counts with the most that it can cover, so that the figure is never too low. Wha
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -16,12 +15,13 @@ from pikepdf import Name
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.preflight.sights import Painted, Sights
 from epaper_pdf.units import MM
+from epaper_pdf.values import frozen
 
 CELLS_PER_MM = 1.5  # cells
 Inks = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inked:
     """The greatest mean of ink in per cent, and the middle of the square that has it."""
 

@@ -1,15 +1,15 @@
 """Remarks: what preflight found, and those that a printer wants to hear."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from epaper_pdf.findings import Severity
 from epaper_pdf.geometry import Point
 from epaper_pdf.preflight.rules import RULES
 from epaper_pdf.units import MM
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """One rule that a file breaks.
 

@@ -4,14 +4,13 @@ X: PDF/X-4 (ISO 15930-7:2010), G and N: Ghent Workgroup 2015 for newspapers, H: 
 (PRINT §1b, §1c). `{value}` is what was found, `{limit}` what is asked for.
 """
 
-from dataclasses import dataclass
-
 from epaper_pdf.findings import Severity
+from epaper_pdf.values import frozen
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     code: str
     severity: Severity

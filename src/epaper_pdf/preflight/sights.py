@@ -7,9 +7,10 @@ from typing import Any
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.preflight.colour import Paint, Space
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ink:
     """How something is painted: in what, and whether over what lies there (ISO 32000-2, 8.6.7)."""
 
@@ -23,20 +24,20 @@ class Ink:
         return self.overprints and self.mode == 1 and self.paint.space.family == "DeviceCMYK"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     size: Pt
     ink: Ink
     font: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     width: Pt
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Image:
     """A picture; `ppi` is the lesser of both ways, `pixels` its size, `bits` those of a component.
 
@@ -51,7 +52,7 @@ class Image:
     box: Rect
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Painted:
     """A box that is painted: with a plain ink, or with the pixels of a picture's object.
 

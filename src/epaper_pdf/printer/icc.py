@@ -1,12 +1,12 @@
 """Output profiles: their headers, and whether PDF/X-4 takes them (PRINT X07; ICC.1:2010, 7.2)."""
 
-from dataclasses import dataclass
+from epaper_pdf.values import frozen
 
 LIMIT = 8 << 20
 _SPACES = {b"CMYK": 4, b"GRAY": 1, b"RGB ": 3}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """The fields of an ICC profile's header that output intents depend on."""
 

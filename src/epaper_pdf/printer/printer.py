@@ -1,12 +1,12 @@
 """Printer profiles: what a printing house asks of page files, in its numbers (PRINT §1c, §5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from epaper_pdf.findings import Severity
 from epaper_pdf.source import Span
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 
 class Marks(StrEnum):
@@ -18,7 +18,7 @@ class Marks(StrEnum):
     SLUG = "slug"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sharpening:
     """An unsharp mask: its radius in pixels, its strength, and the difference that it spares."""
 
@@ -27,7 +27,7 @@ class Sharpening:
     threshold: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutputCondition:
     """The printing condition of an output intent (ISO 15930-7, 6.2.2), with its profile's bytes."""
 
@@ -38,7 +38,7 @@ class OutputCondition:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """The numbers that preflight measures against; ink in per cent, resolutions in ppi."""
 
@@ -62,7 +62,7 @@ class Limits:
     file_mb: float = 100.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printer:
     """One printing house.
 

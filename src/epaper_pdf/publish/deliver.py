@@ -10,7 +10,6 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -20,12 +19,13 @@ from epaper_pdf.printer.printer import Printer
 from epaper_pdf.publish.ledger import Act, Entry, Ledger, opened
 from epaper_pdf.publish.manifest import Entry as File
 from epaper_pdf.publish.signoff import Now, Refused, Version, approval, failures
+from epaper_pdf.values import frozen
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.pdf")
 _INK = {"process": "P", "mono": "M"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parcel:
     """One page on its way: its file, the name that it goes under, and who approved it."""
 

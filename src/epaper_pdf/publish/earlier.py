@@ -1,16 +1,16 @@
 """Committed versions -> the newest file of each name, to be taken over where nothing changed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from epaper_pdf.findings import BadInput, Finding, warning
 from epaper_pdf.publish.manifest import Output, read_manifest
 from epaper_pdf.publish.version import versions
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """The newest file of each name in the versions of a folder; `version` is the next number.
 

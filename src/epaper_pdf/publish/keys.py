@@ -21,7 +21,7 @@ from epaper_pdf.source import Span
 from epaper_pdf.version import __version__
 
 _MAKERS = ("draw", "fonts", "pdf", "preflight")  # folders of what makes and checks a file
-_LIBRARIES = ("pikepdf", "pillow", "reportlab", "uharfbuzz")
+_LIBRARIES = ("deflate", "pikepdf", "pillow", "reportlab", "uharfbuzz")
 _APART = ("book", "pictures", "version")  # of a look: told apart, or of one file
 _UNPRINTED = ("file_name", "name", "name_length")  # of a printer: in no file
 _HEAD = 1 << 16  # bytes
@@ -38,17 +38,22 @@ def environment(look: Look, printer: Printer) -> str:
         [(f.name, _plain(getattr(printer, f.name))) for f in fields(printer)
          if f.name not in _UNPRINTED],
     )  # fmt: skip
-    return _digest(parts)
+    return digest(parts)
 
 
-def page_key(shared: str, page: Page, drawn: Drawn) -> str:
-    """Return the key of a page's file, which has no links and no tags.
+def page_key(shared: str, seen: str) -> str:
+    """Return the key of the file of a page on which that is `seen`."""
+    return digest((shared, seen))
+
+
+def seen_on(page: Page, drawn: Drawn) -> str:
+    """Return the digest of what a page's file shows, which has no links and no tags.
 
     Pictures count by their contents, wherever they lie.
     """
     pictures = [(replace(p, path=""), part) for p, part in drawn.pictures]
-    seen = replace(drawn, pictures=pictures, links=[], parts={}, spread={})
-    return _digest((shared, replace(page, blocks=()), _titles(page), seen))
+    shown = replace(drawn, pictures=pictures, links=[], parts={}, spread={})
+    return digest((replace(page, blocks=()), _titles(page), shown))
 
 
 def _titles(page: Page) -> list[tuple[str | None, str, str]]:
@@ -58,10 +63,10 @@ def _titles(page: Page) -> list[tuple[str | None, str, str]]:
 
 def edition_key(shared: str, saved: Sequence[bytes], left: str | None) -> str:
     """Return the key of the combined edition: all pages and its contents as they are `saved`."""
-    return _digest((shared, [sha256(s).hexdigest() for s in saved], left))
+    return digest((shared, [sha256(s).hexdigest() for s in saved], left))
 
 
-def _digest(parts: object) -> str:
+def digest(parts: object) -> str:
     return sha256(repr(parts).encode()).hexdigest()
 
 
@@ -73,7 +78,7 @@ def _engine() -> str:
     files += (package / "page").glob("marks_outside.py")
     files += (package / "pdf").glob("*.icc")
     code = [sha256(p.read_bytes()).hexdigest() for p in files]
-    return _digest((__version__, code, [version(name) for name in _LIBRARIES]))
+    return digest((__version__, code, [version(name) for name in _LIBRARIES]))
 
 
 def _face(book: FontBook, role: str) -> tuple[object, ...]:

@@ -9,12 +9,13 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
 from epaper_pdf.findings import BadInput
+from epaper_pdf.values import frozen
 
 LEDGER = "ledger.jsonl"
 FORMAT = 1
@@ -28,7 +29,7 @@ class Act(StrEnum):
     DELIVERED = "delivered"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What was done to the file of page `page` whose SHA-256 is `sha256`.
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,13 +10,14 @@ from typing import Any
 from epaper_pdf.findings import BadInput, Severity
 from epaper_pdf.geometry import Point
 from epaper_pdf.preflight.remark import Remark
+from epaper_pdf.values import frozen
 
 MANIFEST = "manifest.json"
 FORMAT = 2
 _READ = (1, FORMAT)  # 1 had no keys, versions, remarks and zones
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A file of an output: `name` is relative to the version's folder, with `/`.
 
@@ -39,7 +40,7 @@ class Entry:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """A file that is to be written: its bytes, or the earlier file that it is."""
 
@@ -52,7 +53,7 @@ def output(name: str, data: bytes, **about: Any) -> Output:
     return Output(Entry(name, sha256(data).hexdigest(), len(data), **about), data)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """`withheld` are the pages whose print file was not written since they have errors.
 

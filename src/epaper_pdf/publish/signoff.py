@@ -1,7 +1,6 @@
 """Sign-off 签样: pages approved, rules waived with a reason, both bound to the bytes of files."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from epaper_pdf.printer.printer import Printer
 from epaper_pdf.publish.ledger import Act, Entry, opened
 from epaper_pdf.publish.manifest import Entry as File
 from epaper_pdf.publish.manifest import Manifest, read_manifest
+from epaper_pdf.values import frozen
 
 Now = Callable[[], str]
 
@@ -25,7 +25,7 @@ class Refused(Exception):
         self.reasons = tuple(reasons)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """An output on the disk."""
 

@@ -7,10 +7,11 @@ program) or `fonts:` (its typefaces).
 import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from epaper_pdf.findings import BadInput
+from epaper_pdf.values import frozen
 from epaper_pdf.workspace import font_folders, resource_folders
 
 SOURCES = "sources.json"
@@ -19,13 +20,13 @@ SHIPPED = "shipped:"
 FONTS = "fonts:"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFile:
     name: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FaceFile:
     """The font file of a face that pages name, and its weight where a variable font is pinned."""
 
@@ -34,7 +35,7 @@ class FaceFile:
     weight: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sources:
     """All that a version was made of; `issue` is the name of its `issue.yaml`.
 
@@ -78,7 +79,7 @@ def roots_of(workspace: Path) -> "Roots":
     return Roots(workspace, resource_folders(None)[0], font_folders(None))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roots:
     """Where sources lie on this machine."""
 
@@ -102,9 +103,10 @@ class Roots:
 
     def _names(self, files: Mapping[Path, str]) -> Iterator[SourceFile]:
         """Yield the files; what lies in none of the folders has a name that leads out of them."""
-        places = [("", self.workspace), *((FONTS, f) for f in self.fonts), (SHIPPED, self.shipped)]
+        roots = [("", self.workspace), *((FONTS, f) for f in self.fonts), (SHIPPED, self.shipped)]
+        places = [(p, os.path.join(r.absolute(), "")) for p, r in roots]  # noqa: PTH118
         for path, digest in files.items():
             full = os.path.abspath(path)  # noqa: PTH100 - links stay as they are written
-            inside = ((p, r) for p, r in places if Path(full).is_relative_to(r.absolute()))
-            prefix, root = next(inside, ("", self.workspace))
-            yield SourceFile(prefix + Path(os.path.relpath(full, root)).as_posix(), digest)
+            inside = (p + full[len(r) :] for p, r in places if full.startswith(r))
+            name = next(inside, None) or os.path.relpath(full, self.workspace)
+            yield SourceFile(name.replace(os.sep, "/"), digest)

@@ -5,7 +5,7 @@ in its parts; the characters are those that so many rows of a measure hold of ne
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.issue.issue import Article, Piece, Text
 from epaper_pdf.layout.layout import Cells, Grid, Slot, SlotKind
@@ -18,6 +18,7 @@ from epaper_pdf.story.place import Interior, heading_rows, interior
 from epaper_pdf.story.title import set_title
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 
 # Prose, measured on the 445 paragraphs of examples/: at 11 to 35 characters a line its rows are
 # told to 1 % by this. Figures, Latin and squeezed marks make a character narrower than an em.
@@ -30,7 +31,7 @@ _MOST_BRIEFS = 8
 _WORDS = 6  # characters of a dummy title's line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Range:
     """Characters with all small parts of the title (kicker, deck, byline), and with none."""
 
@@ -38,7 +39,7 @@ class Range:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleSize:
     """What a slot holds under a title of `lines` lines of `size`, each of up to `line_chars`.
 
@@ -54,7 +55,7 @@ class TitleSize:
     pictured: Range | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Briefs:
     """A list of `number` short articles, each of `chars` characters below its title."""
 
@@ -63,7 +64,7 @@ class Briefs:
     line_chars: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Capacity:
     """What a slot holds: `into` columns of `measure` characters."""
 
@@ -119,7 +120,7 @@ def _title(
     return TitleSize(size, lines, holds, high, plain, pictured if slot.picture else None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Room:
     """What is left for text below or beside a title: rows from `first` on, but for the picture."""
 

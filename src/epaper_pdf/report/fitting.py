@@ -1,7 +1,6 @@
 """Placed pages + findings -> the fit report: one self-contained page of HTML, in Chinese."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from epaper_pdf.findings import Finding, Severity
 from epaper_pdf.issue.issue import Issue
@@ -14,12 +13,13 @@ from epaper_pdf.report.look import STYLE
 from epaper_pdf.report.markup import Markup, document, element, joined
 from epaper_pdf.report.state import State, figure, remedy, state_of, step_words
 from epaper_pdf.report.thumbnail import Marked, thumbnail
+from epaper_pdf.values import frozen
 
 _SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 _WORST = (State.OVER, State.SHORT, State.FULL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sheet:
     """One page with what is to be said of it."""
 

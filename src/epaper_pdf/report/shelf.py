@@ -1,7 +1,7 @@
 """Layouts with what their slots hold -> a page of HTML in Chinese, and values for `--json`."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from epaper_pdf.layout.layout import Grid, Layout, Slot
@@ -11,6 +11,7 @@ from epaper_pdf.report.dummy import drawing, letters
 from epaper_pdf.report.look import STYLE
 from epaper_pdf.report.markup import Markup, document, element
 from epaper_pdf.units import MM
+from epaper_pdf.values import frozen
 
 _KINDS = {
     "article": "文章", "continued": "转接", "list": "简讯", "picture": "图片", "ad": "广告",
@@ -23,7 +24,7 @@ _KINDS = {
 _BREAK = Markup("<br>")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelved:
     """A layout, the file that it stands in, and what its slots for text hold, by their names."""
 

@@ -5,7 +5,6 @@ Type is drawn as strokes as long as its lines: dark ones for titles, thin ones f
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.page.pages import Block, Fill, GlyphRun, Line, Page
@@ -13,6 +12,7 @@ from epaper_pdf.report.markup import Markup, element
 from epaper_pdf.report.state import State
 from epaper_pdf.roles import Role
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 from epaper_pdf.writing import Writing
 
 _HEADS = {Role.TITLE, Role.NAMEPLATE, Role.FOLIO, Role.HEADING}
@@ -22,7 +22,7 @@ _LABEL: Pt = 30.0
 _MARK: Pt = 16.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marked:
     """A slot on a page: its figure, its anchor here and that of the row which tells of it."""
 

@@ -4,7 +4,7 @@ A vertical title is set as a turned title block: its width is the story's height
 `y` down in it stands `y` left of its right edge on the page.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
 from epaper_pdf.geometry import Rect
@@ -22,13 +22,14 @@ from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.display import spaced, units
 from epaper_pdf.text.lines import Remark
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 
 LEAST_HEIGHT = 2 / 3  # of the story's, which a title beside it has (H8)
 _MOST_SPREAD: Em = 0.25  # between the characters of a title of five or more (H4)
 _PAD: Em = 0.35  # of the title's size, at both sides of it on a band or between rules
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """A vertical title in its slot, and the columns that are left for the text."""
 
@@ -89,7 +90,7 @@ def _too_wide(part: Part) -> Part:
     return replace(part, remarks=(*part.remarks, Remark("title-beside", 0, len(part.text.text))))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """Where a title stands in its slot, across, and the columns beside it.
 

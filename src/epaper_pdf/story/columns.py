@@ -1,13 +1,13 @@
 """Column arithmetic in whole characters (TYPOGRAPHY I1, I2, H2, H3; LAYOUT §1)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Division:
     """A span divided into columns of `chars` characters each, `gutter` ems apart."""
 

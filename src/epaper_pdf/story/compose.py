@@ -1,7 +1,7 @@
 """Articles and lists -> stories that fill their slots (LAYOUT §2)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article
@@ -32,9 +32,10 @@ from epaper_pdf.story.typeset import ASCENT, align_x
 from epaper_pdf.story.varying import Varying
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Remark
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Setting:
     """What a story is set with and into."""
 
@@ -98,8 +99,8 @@ def _below(how: _Setting, article: Article) -> Story:
     title = first_title(composer, article, how.styles.titles[slot.title], slot, inside)
     near = frames(with_air(title, slot, inside, fitting), holes, how.head, inside, fitting)
 
-    def further() -> list[Frame]:
-        others = other_titles(composer, title, slot, inside, fitting)
+    def further(most: float) -> list[Frame]:
+        others = other_titles(composer, title, inside, fitting, most)
         aired = (made for one in others for made in with_air(one, slot, inside, fitting))
         return [*frames(aired, holes, how.head, inside, fitting)]
 
@@ -153,7 +154,7 @@ def _climb(
     article: Article,
     inside: Interior,
     near: Sequence[Frame],
-    further: Callable[[], Sequence[Frame]] = tuple,
+    further: Callable[[float], Sequence[Frame]] = lambda most: (),
 ) -> Climbed:
     """Fit a story's text; without its initial where that would be torn apart."""
     fitting = how.styles.fitting

@@ -5,7 +5,7 @@ have their source line, the rest stands under its mark where others have their k
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, Piece, Text
@@ -21,6 +21,7 @@ from epaper_pdf.story.story import Part, SetLine, Step, StepKind, Story
 from epaper_pdf.story.typeset import compose
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 
 FLOWING = frozenset({Role.LEDE, Role.BODY, Role.SUBHEAD, Role.QUOTE, Role.ITEM, Role.SOURCE_LINE})
 _TO_PARAGRAPH = 3  # rows that may stay empty for a cut between paragraphs (LAYOUT §2)
@@ -28,7 +29,7 @@ _BEYOND = 2  # lines that are moved beside those that stay empty: for the mark, 
 _AIR: Em = 1.0  # between the text and the mark behind it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """A slot where a part of a story stands; `words` is the part's mark, asked for `at`."""
 
@@ -47,7 +48,7 @@ class End:
         return set_article(self.composer, article, self.slot, self.inside, styles, exact=exact)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Divided:
     """A story in its slot, and its rest: None where it fits, or can be cut nowhere."""
 
@@ -91,7 +92,7 @@ def room_for(article: Article, target: End) -> tuple[int, int]:
     return lines + story.fit.short_rows, lines + story.fit.over_lines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Tried:
     first: Story
     rest: Story

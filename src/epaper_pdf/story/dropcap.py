@@ -1,7 +1,7 @@
 """The first character of a story, two or three lines high (首字下沉, TYPOGRAPHY N8)."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.issue.issue import Text
 from epaper_pdf.layout.style import TypeStyle
@@ -11,12 +11,13 @@ from epaper_pdf.text.classes import HAN, OPEN, classify
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Composed, Run
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 
 _BESIDE: Em = 0.25  # between the initial and its lines
 _INITIAL = re.compile(f"{OPEN}?{HAN}")  # an opening quote drops with its character
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DropCap:
     """The first `count` characters of a text, `lines` lines high, in ems of the text.
 

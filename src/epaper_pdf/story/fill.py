@@ -6,7 +6,6 @@ next column, and leave a row there for a single line's sake; each of these has i
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from epaper_pdf.layout.fitting import Fitting
@@ -18,6 +17,7 @@ from epaper_pdf.story.flow import (
     Poured,
     in_order,
 )
+from epaper_pdf.values import frozen
 
 Options = Sequence[Mapping[int, float]]  # for each chunk: its numbers of lines, and their prices
 _MOST_LEFT = 2  # rows that a paragraph may leave empty at a column's foot
@@ -27,7 +27,7 @@ _FORSAKEN = 20.0  # a subhead without the lines below it (H7)
 _ASTRAY = 5  # rows by which a way may leave the shortest road to the last row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Laid:
     """How a chunk is set: `air` empty rows, then `lines` lines from row `at` on but for `skip`."""
 
@@ -37,7 +37,7 @@ class Laid:
     skip: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """A way to set all chunks, its price, and the rows that it leaves empty at the end."""
 
@@ -80,7 +80,7 @@ class _Rows:
         self.columns = {at for at in self.tops if at and rows[at].column != rows[at - 1].column}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Filler:
     """Fills `rows` by the prices of `fitting`; an empty row at the end costs `foot`."""
 
@@ -164,7 +164,7 @@ class _Filler:
 _State = dict[int, tuple[float, int, Laid]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Bounds:
     """Rows behind which a chunk may end; whether it follows a subhead, and another follows it."""
 

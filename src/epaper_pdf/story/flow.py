@@ -4,14 +4,15 @@ Only whole numbers move here: a chunk is so many lines, a column is a tuple of f
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
+
+from epaper_pdf.values import frozen
 
 Column = tuple[int, ...]
 ROWS_UNDER_SUBHEAD = 2  # H7 asks for one; one alone looks forgotten
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chunk:
     """`lines` lines that belong together; `air` rows stand before them but at a column's top.
 
@@ -25,13 +26,13 @@ class Chunk:
     together: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     column: int
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Poured:
     """Places of the lines of each chunk, in order; missing where they did not fit.
 

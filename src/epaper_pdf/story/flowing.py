@@ -1,7 +1,7 @@
 """Article -> what flows through its columns: paragraphs composed for a measure."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from epaper_pdf.issue.issue import Article, Kind, Paragraph, Text
@@ -15,6 +15,7 @@ from epaper_pdf.story.typeset import compose, recompose, strain
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Composed, Remark
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 _ROLE = {
     Kind.BODY: Role.BODY,
@@ -25,7 +26,7 @@ _ROLE = {
 BULLET_INDENT = 1  # characters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flowing:
     """A paragraph composed for a column, and how it flows; `told` holds in any number of lines."""
 

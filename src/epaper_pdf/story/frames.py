@@ -1,8 +1,8 @@
 """Article, slot -> what may stand above and beside a text: titles, air, crops (LAYOUT §2)."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from math import ceil, floor
+from dataclasses import replace
+from math import ceil, floor, isinf
 
 from epaper_pdf.issue.issue import Article
 from epaper_pdf.layout.fitting import Fitting, Part
@@ -13,11 +13,12 @@ from epaper_pdf.story.place import Interior
 from epaper_pdf.story.story import Step, StepKind
 from epaper_pdf.story.title import TitleBlock, set_title
 from epaper_pdf.text.compose import Composer
+from epaper_pdf.values import frozen
 
 _LEAST_UNDER = 3  # rows of text below a picture that was made higher or lower
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """A way to set a title block: `rows` of it, `air` of them more than its type needs."""
 
@@ -36,7 +37,7 @@ class Title:
         return set_title(composer, self.article, self.style, inside, air=self.air)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holes:
     """What is cut into a story's columns: its pictures, and its pull quote."""
 
@@ -48,7 +49,7 @@ class Holes:
         return self.pictures if self.quote is None else (*self.pictures, self.quote)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """What stands around the text of a story, at what price, and the rows that it leaves."""
 
@@ -95,15 +96,23 @@ def with_air(title: Title, slot: Slot, inside: Interior, fitting: Fitting) -> It
 
 
 def other_titles(
-    composer: Composer, title: Title, slot: Slot, inside: Interior, fitting: Fitting
+    composer: Composer, title: Title, inside: Interior, fitting: Fitting, most: float
 ) -> Iterator[Title]:
-    """Yield the title in smaller sizes and without its optional parts, where it is lower so."""
+    """Yield the title in smaller sizes and without its optional parts, where it is lower so.
+
+    Those whose steps cost `most` or more are not even set; where that is finite, the story closes
+    without them, and its parts stay.
+    """
     columns, first = inside.title_columns, title.block
     at = first.headline.style.size
     smaller = [s for s in title.style.sizes if s < at][: fitting.title_sizes]
-    for article, cost, dropped in _lessened(title, fitting):
+    whole = title.article, 0.0, ""
+    for article, cost, dropped in _lessened(title, fitting) if isinf(most) else (whole,):
         rows = first.rows
         for down, size in enumerate((at, *smaller)):
+            price = cost + down * fitting.title_size
+            if price >= most or not (down or dropped):
+                continue  # at its own size and whole it is the first title
             style = replace(title.style, sizes=(size,))
             block = set_title(composer, article, style, inside, air=title.air)
             rows = rows if down else block.rows  # in the size that it has by itself
@@ -113,7 +122,6 @@ def other_titles(
             if down:
                 what = f"{at:g} pt -> {size:g} pt"
                 steps.append(Step(StepKind.TITLE_SIZE, what, (rows - block.rows) * columns))
-            price = cost + down * fitting.title_size
             yield Title(block, article, style, block.rows, title.air, price, tuple(steps))
 
 

@@ -1,7 +1,7 @@
 """A title -> its lines in the first size that fits, turned by sense (TYPOGRAPHY H3, H4, H5, H6)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.issue.issue import Piece, Text
 from epaper_pdf.layout.style import TitleStyle, TypeStyle
@@ -20,6 +20,7 @@ from epaper_pdf.text.phrase import (
 )
 from epaper_pdf.text.profile import Punct
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 
 MOST_LINES = 4
 _EVEN = 0.4  # of the longest line, which each has where a title is turned for its author
@@ -27,7 +28,7 @@ _NO_LAST = "。，；："  # marks that no title ends with; ？ and ！ may (H6)
 _CLOSERS = "”’》〉）」』】 "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Headline:
     """A title's lines, their code points those of the whole title.
 

@@ -11,7 +11,6 @@ what is asked of its answer is sums of whole numbers:
     told.spare(rows, hole)    # column-rows that even those steps leave, or below 0 cannot win
 """
 
-from dataclasses import dataclass
 from math import ceil
 
 from epaper_pdf.issue.issue import Article
@@ -22,9 +21,10 @@ from epaper_pdf.story.frames import first_title
 from epaper_pdf.story.place import heading_rows, interior
 from epaper_pdf.story.varying import Varying
 from epaper_pdf.text.compose import Composer
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heights:
     """Rows of a story in `columns` columns: above its text, and of the text, all columns together.
 

@@ -1,7 +1,6 @@
 """The copyfitting ladder: the cheapest sum of steps by which a story fills its slot (LAYOUT §2)."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from epaper_pdf.story.fill import Filled
 from epaper_pdf.story.flow import Column, Poured, level, rows_short
@@ -9,6 +8,7 @@ from epaper_pdf.story.flowing import Flowing
 from epaper_pdf.story.frames import Frame
 from epaper_pdf.story.story import Fit, Step, StepKind
 from epaper_pdf.story.varying import Reach, Varying
+from epaper_pdf.values import frozen
 
 _INF = float("inf")
 _LEVEL_FOOT = 0.3  # price of an empty row where a story is too short anyway
@@ -16,7 +16,7 @@ _DEEPER = 2  # rows that level columns may have more than their text, for single
 _BEGINNING = 6  # characters of a paragraph by which a step names it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Climbed:
     """The frame that was chosen, the text as it flows in it, and where its lines stand."""
 
@@ -29,21 +29,21 @@ class Climbed:
 def climb(
     near: Sequence[Frame],
     text: Varying,
-    further: Callable[[], Sequence[Frame]] = tuple,
+    further: Callable[[float], Sequence[Frame]] = lambda most: (),
 ) -> Climbed:
     """Choose the cheapest way to close a story; the first frame is the one without steps.
 
-    `further` frames are made where the near ones close the story dearly or not at all; words are
-    left out only of a story that is too long. A story that no steps bring near to closing is set as
-    it is written, so that what is said of it tells what is to be added. One that is too long is set
-    as short as it can be.
+    `further` frames, cheaper than what it is told, are made where the near ones close the story
+    dearly or not at all; words are left out only of a story that is too long. A story that no steps
+    bring near to closing is set as it is written, so that what is said of it tells what is to be
+    added. One that is too long is set as short as it can be.
     """
     most = text.fitting.give_up
     if min(f.room for f in near) - text.reach(len(near[0].columns)).most > most:
         return _as_written(near[0], text)
     best = _cheapest(near, text, None)
     if best is None or best.cost > text.fitting.title_size:
-        others = further()
+        others = further(_INF if best is None else best.cost)
         best = _cheapest([f for f in others if not f.wanting], text, best)
         best = best or _cheapest([f for f in others if f.wanting], text, None)
         near = (*near, *others)
@@ -54,7 +54,7 @@ def climb(
     return _too_long(max(near, key=lambda f: (f.room, -f.cost)), text)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Way:
     """A way to fill a frame, and what it costs with the steps of the frame."""
 

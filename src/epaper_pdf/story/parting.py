@@ -1,11 +1,12 @@
 """Article + place -> what of it stands before the place, and what stands from there on."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.issue.issue import Article, Emphasis, Kind, Mark, Paragraph, Piece, Text
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cut:
     """Where a story is cut: after `lines` lines of a paragraph of its body, 0 for before it."""
 

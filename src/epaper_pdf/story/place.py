@@ -1,7 +1,7 @@
 """The inside of a slot: its columns in points, its frame's insets, its picture hole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, MarkKind
@@ -10,13 +10,14 @@ from epaper_pdf.layout.shape import column_rows
 from epaper_pdf.story.columns import divide
 from epaper_pdf.story.flow import Column
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 
 FREE_OF_INSET = 0.8  # of the space inside a frame: where a quote may hang without touching it
 _FREE_OF_GUTTER = 0.4
 _AIR_UNDER: Pt = 3.0  # between a picture's caption and the text below, beside the line gap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interior:
     """Where text may stand in a slot, in points from the slot's top left corner.
 

@@ -1,7 +1,7 @@
 """An article's pull quote -> its lines between two rules, in a hole of the slot."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, Piece, Text
@@ -12,6 +12,7 @@ from epaper_pdf.story.typeset import stack
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Remark
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 
 _PITCH: Em = 1.45
 _PAD: Em = 0.55  # of the type, between the rules and the lines
@@ -21,7 +22,7 @@ _SIZES = (1.0, 0.9, 0.8)  # of the style's, the first at which the quote fits
 _DASH = "——"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PullQuote:
     parts: tuple[Part, ...] = ()
     bands: tuple[Band, ...] = ()

@@ -4,7 +4,6 @@ In vertical stories, which are horizontal ones turned, above becomes right.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import MarkKind
@@ -18,6 +17,7 @@ from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Remark
 from epaper_pdf.text.ruby import SIZE, settled, spread
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 
 _BOTH_SIDES: Em = 0.125  # more where marks of the line above stand in the same gap (E4)
 _FOOT, _LATIN_FOOT = 0.12, 0.15  # of a note's em, between its baseline and the characters under it
@@ -38,7 +38,7 @@ def set_notes(composer: Composer, parts: Iterable[Part], leading: Pt) -> Iterato
             above = row
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     part: Part
     line: SetLine

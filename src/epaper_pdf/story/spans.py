@@ -1,6 +1,6 @@
 """Marks of a text -> the spans that the composer sets otherwise (TYPOGRAPHY A4.5, C5, G1, N4)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.issue.issue import MarkKind, Ruby, Text
 from epaper_pdf.layout.style import TypeStyle
@@ -8,9 +8,10 @@ from epaper_pdf.text.compose import Composer, Setting
 from epaper_pdf.text.lines import Line, Remark
 from epaper_pdf.text.ruby import SIZE, Annotated, side_by_side, units_of
 from epaper_pdf.text.spans import NO_SPANS, Base, Spans
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Note:
     """An annotation composed, a line for each of its units."""
 

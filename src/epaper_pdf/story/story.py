@@ -1,6 +1,6 @@
 """Stories: what an article or a list is in its slot, in points from the slot's top left corner."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from epaper_pdf.geometry import Rect
@@ -9,9 +9,10 @@ from epaper_pdf.layout.style import TypeStyle
 from epaper_pdf.roles import Role
 from epaper_pdf.text.lines import Line, Remark
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetLine:
     """A composed line at its place: `box` is its cell, `x` where its ems start."""
 
@@ -24,7 +25,7 @@ class SetLine:
         return SetLine(self.box.moved(right, down), self.x + right, self.baseline + down, self.line)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One paragraph, title or caption in its place; `article` is None for furniture.
 
@@ -51,7 +52,7 @@ class Part:
         return replace(self, lines=tuple(line.moved(right, down) for line in self.lines))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """A filled rectangle behind or beside a title, `turned` as vertical lines are."""
 
@@ -63,7 +64,7 @@ class Band:
         return replace(self, rect=self.rect.moved(right, down))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetPicture:
     """A picture in its place, its caption and credit under it."""
 
@@ -84,7 +85,7 @@ class StepKind(StrEnum):
     JUMP = "jump"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A step that was taken: `what` was done (`36 pt -> 33 pt`), it gave the text `rows` rows.
 
@@ -96,7 +97,7 @@ class Step:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fit:
     """How a story fills its slot.
 
@@ -115,7 +116,7 @@ class Fit:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """A story as it is set; `notes` are the annotations beside its parts (注音).
 

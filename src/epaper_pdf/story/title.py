@@ -1,7 +1,6 @@
 """Title blocks: kicker, title, deck, byline over a story, in whole rows (TYPOGRAPHY H1, H2)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from epaper_pdf.geometry import Rect
 from epaper_pdf.issue.issue import Article, Text
@@ -16,6 +15,7 @@ from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.display import hangs
 from epaper_pdf.text.lines import Line
 from epaper_pdf.units import Em, Pt
+from epaper_pdf.values import frozen
 
 _BETWEEN: Pt = 1.4  # the two lines of a 文武线
 _TITLE_PITCH: Em = 1.16  # of the size: the distance of a title's own lines
@@ -26,7 +26,7 @@ _BYLINE_DOWN = 0.4  # of the air around a byline under a band or rule, above it
 _PADDING = {Look.REVERSED: 0.3, Look.RULED: 0.3}  # of the title's size, above and below the type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleBlock:
     """A title's parts and the rows that it takes; `headline` is its largest line or lines.
 
@@ -39,7 +39,7 @@ class TitleBlock:
     bands: tuple[Band, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """Kicker, title and deck, from y = 0 down, `height` deep."""
 

@@ -1,7 +1,7 @@
 """What flows -> how it can be set: paragraphs a line shorter or longer (LAYOUT §2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.layout.fitting import Fitting
 from epaper_pdf.roles import Role
@@ -11,11 +11,12 @@ from epaper_pdf.story.flowing import Flowing
 from epaper_pdf.text.compose import Composer
 from epaper_pdf.text.lines import Composed
 from epaper_pdf.units import Pt
+from epaper_pdf.values import frozen
 
 _VARIES = {Role.BODY, Role.LEDE, Role.QUOTE, Role.ITEM}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """How many rows a text may take: from `least` to `most`, each row of them for `unit` or more.
 

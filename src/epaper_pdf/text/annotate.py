@@ -1,12 +1,13 @@
 """Where marks stand beside the characters of a composed line (TYPOGRAPHY G3, G4; CLREQ 5.3.1)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.issue.issue import Mark, MarkKind
 from epaper_pdf.text.classes import HAN, classify
 from epaper_pdf.text.lines import Line, Run
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 from epaper_pdf.writing import Writing
 
 LINES = frozenset({MarkKind.NAME, MarkKind.BOOK})
@@ -16,7 +17,7 @@ _SHARED: Em = 0.1  # what each of two neighbours gives up where they meet: at mo
 Cells = Mapping[int, tuple[Em, Em]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stroke:
     """A mark from `start` to `end` along a line: the cell of a dot, or the length of a line.
 

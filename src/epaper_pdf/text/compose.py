@@ -25,6 +25,7 @@ from epaper_pdf.text.profile import Profile, Punct
 from epaper_pdf.text.setlines import set_lines
 from epaper_pdf.text.spans import NO_SPANS, Spans
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 
 # How far a paragraph can be strained, measured on the bench edition. Tight: beyond 1 full stops
 # within lines would have to give (D1.7). Loose: hardly any beyond can be a line longer.
@@ -32,7 +33,7 @@ _MOST_TIGHT, _MOST_LOOSE = 1.0, 0.5
 _LEAST_LAST: Em = 2.0  # a last line of less is poor (E2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """How a paragraph is set: font roles of plain and bold text, first-line indent, ends.
 

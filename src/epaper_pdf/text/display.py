@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from epaper_pdf.text.lines import Line, Run
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 from epaper_pdf.writing import Writing
 
 _OPENING, _CLOSING = "“‘《〈「『", "”’》〉」』"
@@ -16,7 +17,7 @@ _UNIT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hang:
     """How far a quote at a line's start or end takes part in the line, and its ink with it.
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from epaper_pdf.fonts.book import FontBook
@@ -10,6 +9,7 @@ from epaper_pdf.fonts.face import Face
 from epaper_pdf.text.lines import Remark
 from epaper_pdf.text.spans import RAISED_SIZE, Spans
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 
 _KERNED = frozenset("LXAgj")
 _QUOTE = re.compile("[“”‘’]")
@@ -20,7 +20,7 @@ _INVISIBLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """Code points `start` to `end` are set in `face`, at `scale` of the type size."""
 

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from epaper_pdf.fonts.face import Face
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 from epaper_pdf.writing import Writing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Glyphs of one face; `x` is its first glyph's origin from the line's start.
 
@@ -38,7 +39,7 @@ class Run:
             yield self.start + first, self.start + last
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """Code points `start` to `end`; `natural` is its width before justification, `width` after.
 
@@ -58,7 +59,7 @@ class Line:
         return replace(self, start=self.start + by, end=self.end + by, runs=runs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """What composition could not do by the rules: `code` about code points `start` to `end`."""
 

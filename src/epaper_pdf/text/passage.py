@@ -6,7 +6,6 @@ is worked out once, by the rules of `kinsoku`, `spacing` and `vertical`, and the
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from operator import attrgetter
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from epaper_pdf.text.profile import Profile, Punct
 from epaper_pdf.text.spacing import HALF, Spaced, space
 from epaper_pdf.text.vertical import lay_raised, orientation, shaped_classes, spacing_classes, stand
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 
 # The turn in which room is asked for (D1): word spaces, blanks of brackets, of commas, gaps, stops
 SPACES, BRACKETS, PAUSES, GAPS, STOPS = range(5)
@@ -52,7 +52,7 @@ class Room(NamedTuple):
 _SLOT = attrgetter("slot")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """What the rules say of a passage; indices count from its start.
 
@@ -82,7 +82,7 @@ class Passage:
     is_mark: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Between:
     """A passage as it stands in a text: its characters, their classes and faces, its neighbours.
 

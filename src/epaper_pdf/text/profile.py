@@ -1,13 +1,14 @@
 """House rules of composition: the options of TYPOGRAPHY A to D, and their sets by name (M)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from epaper_pdf.layout.composition import Composition, said_in
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 
 
 class Kinsoku(StrEnum):
@@ -29,7 +30,7 @@ class Punct(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """Options of composition; widths in em.
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from math import isfinite
 from typing import Any, Literal
@@ -10,13 +10,14 @@ from typing import Any, Literal
 from epaper_pdf.text.compose import Setting
 from epaper_pdf.text.profile import PROFILES, Kinsoku, Profile, Punct, with_gap
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 
 
 class BadQuery(ValueError):
     """A query that cannot be answered; the message names the key."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """One text, how it is to be set, and by whose rules."""
 

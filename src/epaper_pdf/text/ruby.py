@@ -5,11 +5,12 @@ TYPOGRAPHY G1, G2; CLREQ 5.5.3, 5.5.4. All lengths are ems of the annotated char
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from epaper_pdf.text.classes import HAN, classify
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 
 SIZE: Em = 0.5
 LEAST_GAP: Em = SIZE / 4  # between two notes
@@ -19,7 +20,7 @@ _SPACE: Em = SIZE / 4  # between the words of a note
 _BOPOMOFO = re.compile("[\u3100-\u312f\u31a0-\u31bf˙ˊˇˋ]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Annotated:
     """Code points `start` to `end` carry a note of units so wide, set tight inside each.
 

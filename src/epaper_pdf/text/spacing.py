@@ -8,18 +8,18 @@ forerunner's advance; `bearing` and `gaps` remember it, since a line that starts
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from epaper_pdf.text.profile import Profile, Punct
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 
 HALF: Em = 0.5
 FULL_WIDTH = "OCSTPN"
 _GROUP: Em = 0.25  # between the thousands of a figure (C7)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spaced:
     """A text's advances, and what in them stands for the next character's sake.
 

@@ -1,14 +1,13 @@
 """Parts of a text that are set otherwise than the rest."""
 
-from dataclasses import dataclass
-
 from epaper_pdf.units import Em
+from epaper_pdf.values import frozen
 
 RAISED_SIZE: Em = 0.6  # of superscripts and note marks, of the type size
 RAISED_BY: Em = 0.35
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """Code points `start` to `end` stand under one annotation: no line ends within them (A4.5).
 
@@ -20,7 +19,7 @@ class Base:
     least: Em
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spans:
     """Code points `start` to `end` that are set `bold`, `raised` (superscripts), or annotated."""
 

@@ -1,8 +1,10 @@
 """What is put right (fixes), and what is only told (remarks)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
+
+from epaper_pdf.values import frozen
 
 
 class Edit(NamedTuple):
@@ -13,7 +15,7 @@ class Edit(NamedTuple):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """Code points `start` to `end` of a text become `after`, by the rule of that name."""
 
@@ -26,7 +28,7 @@ class Fix:
         return replace(self, start=self.start + by, end=self.end + by)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """Code points `start` to `end` need a person; `hint` says what they probably were."""
 

@@ -6,7 +6,8 @@ after Han. What may not be changed stands there as one stand-in character.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from epaper_pdf.values import frozen
 
 # Stand-ins are controls, which `readfile` refuses in texts.
 LATIN_KEPT, HAN_KEPT, KEPT = "\1", "\2", "\3"
@@ -29,7 +30,7 @@ _MARKDOWN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """`text` as it reads; character i stands in cell `cells[i]` of its draft."""
 
