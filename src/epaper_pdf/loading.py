@@ -1,6 +1,6 @@
 """The newsroom's files -> an issue, checked and joined with its layouts, styles and fonts."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import field, replace
 from pathlib import Path
 
@@ -49,20 +49,23 @@ class Loaded:
     files: Mapping[Path, str] = field(default_factory=dict)
 
 
-def load(path: Path) -> tuple[Loaded | None, list[Finding]]:
+def load(path: Path, zones: Collection[str] | None = None) -> tuple[Loaded | None, list[Finding]]:
     """Read an issue with its layouts, styles and fonts; all mistakes are found in one run.
 
-    The articles of pools stand where the plans of their pages have them.
+    The articles of pools stand where the plans of their pages have them. Of its zones those are
+    read that are named, all for None.
     """
     with noted() as files:
-        loaded, findings = load_unplanned(path)
+        loaded, findings = load_unplanned(path, zones)
         planned = loaded and with_plans(loaded, path)
     return planned and replace(planned, files=files), findings
 
 
-def load_unplanned(path: Path) -> tuple[Loaded | None, list[Finding]]:
+def load_unplanned(
+    path: Path, zones: Collection[str] | None = None
+) -> tuple[Loaded | None, list[Finding]]:
     """Read an issue as `load` does, its pools as they are written."""
-    issue, findings = read_issue(path)
+    issue, findings = read_issue(path, zones)
     if issue is None:
         return None, findings
     folders = resource_folders(issue.workspace)

@@ -3,7 +3,8 @@
 The library's verbs (`load`, `compose`, `write`) are these; the command line only prints them.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -66,7 +67,7 @@ def keep_of(loaded: Loaded, out: Path, cache: Path, *, wanted: bool = True) -> K
     inputs = page_inputs(issue, loaded.layouts, sources_of(loaded).files, shared)
     stem = file_stem(issue) + (f"_{issue.zone.name}" if issue.zone else "")
     earlier = wanted and bool(versions(_home(issue, out)))
-    return Keep(cache / "pages", stem, issue, loaded.layouts, inputs, earlier)
+    return Keep(cache / "pages", stem, shared, issue, loaded.layouts, inputs, earlier)
 
 
 def compose(
@@ -103,6 +104,7 @@ def write(
     out: Path,
     *,
     complete: bool = True,
+    number: int | None = None,
     cache: Path | None = None,
     keep: Keep | None = None,
     progress: Progress = lambda _: None,
@@ -112,6 +114,7 @@ def write(
     A page that is as it was has its earlier file, with what was found then (改版). Each new page
     file passes preflight, or it is withheld, as that of a page with an error is: a proof with the
     faults marked takes its place, and there is no combined edition. The other pages are written.
+    New files tell the `number` of the version (None: the next one under `out`).
     New pages are kept in `keep`, with which the issue was composed.
 
     Raises:
@@ -122,12 +125,15 @@ def write(
     home = folder.parent if issue.zone else folder
     with holding(home):
         own, base = read_earlier(folder), read_earlier(home) if issue.zone else None
+        own = replace(own, version=number or own.version)
         press = _press(loaded, own, base, cache, keep)
+        contents = _contents(loaded, placed.pages) if complete else ()
+        stocks = press.writer.prepare((*contents, *placed.pages), keep.stocks if keep else {})
         outputs, withheld, findings = _pages(issue, placed, press, progress)
         leaves = _leaves(issue, placed, press)
         saved = bound(list(leaves.values()))
         if complete and not withheld:
-            outputs.append(_edition(loaded, placed.pages, press, saved))
+            outputs.append(_edition(issue, contents, placed.pages, press, saved))
             progress("edition")
         outputs.append(output(PAGES, saved))
         outputs.append(output(SOURCES, sources_of(loaded).to_json()))
@@ -138,7 +144,7 @@ def write(
             tuple(o.entry for o in outputs), press.zone,
         )  # fmt: skip
         if keep is not None:
-            keep.write(_kept(placed, press, leaves, withheld))
+            keep.write(_kept(placed, press, leaves, withheld), stocks)
         version = commit(folder, outputs, manifest)
     made = tuple(id_ for id_ in press.made if id_ not in withheld)
     return Written(version, withheld, (*own.findings, *findings), made)
@@ -210,6 +216,7 @@ def sources_of(loaded: Loaded) -> Sources:
         issue.place(issue.at.source.path),
         roots.named({**loaded.files, **(issue.zone.files if issue.zone else {})}),
         tuple(FaceFile(face.name, face.path.name, face.weight) for face in faces),
+        tuple(sorted(loaded.printer.marks)),
     )
 
 
@@ -263,9 +270,14 @@ def _sheet(loaded: Loaded, version: int, page: Page) -> Page:
     return with_marks(page, loaded.printer.marks, Slug(words, style, loaded.composer))
 
 
-def _edition(loaded: Loaded, pages: tuple[Page, ...], press: Press, saved: bytes) -> Output:
-    issue, layout = loaded.issue, loaded.layouts[CONTENTS_LAYOUT]
-    contents = contents_pages(issue, layout, loaded.styles, loaded.composer, pages)
+def _contents(loaded: Loaded, pages: Sequence[Page]) -> tuple[Page, ...]:
+    layout = loaded.layouts[CONTENTS_LAYOUT]
+    return contents_pages(loaded.issue, layout, loaded.styles, loaded.composer, pages)
+
+
+def _edition(
+    issue: Issue, contents: tuple[Page, ...], pages: tuple[Page, ...], press: Press, saved: bytes
+) -> Output:
     left = next((plan.id for plan in issue.pages if plan.spread), None)
     key = edition_key(press.own.shared, [saved, dump(contents, issue.place)], left)
 

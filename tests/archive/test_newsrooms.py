@@ -1,8 +1,12 @@
 """Bags of issues with what pages and ads may bring: plans, PDF ads, parts that were left out."""
 
+import json
 from pathlib import Path
 
-from epaper_pdf.archive.texts import alto_texts, compare_articles
+import pikepdf
+import pytest
+
+from epaper_pdf.archive.texts import alto_texts, compare_articles, pdf_texts
 from epaper_pdf.findings import Severity
 from epaper_pdf.issue.read import read_issue
 from tests.ads import with_ad
@@ -11,9 +15,9 @@ from tests.autopages import with_plan
 from tests.newsroom import Newsroom, article
 
 
-def kept(room: Newsroom) -> Path:
+def kept(room: Newsroom, *options: str) -> Path:
     """Render, pack and verify an issue, a second render included; return its bag."""
-    code, _, err = room.render()
+    code, _, err = room.render(*options)
     assert code == 0, err
     (version,) = room.out.glob("*/*/v1")
     to = room.out.parent / "bags"
@@ -42,6 +46,20 @@ def test_a_pdf_ad_is_a_source_and_its_words_are_its_own(newsroom: Newsroom) -> N
     assert b"<Illustration " in alto.read_bytes()
 
 
+@pytest.mark.parametrize("marks", ["crop,slug", "none"])
+def test_marks_that_were_asked_for_are_made_again(newsroom: Newsroom, marks: str) -> None:
+    """The slug has words that are none of the page; `sources.json` tells the marks."""
+    bag = kept(newsroom, "--marks", marks)
+    (page,) = (bag / "data/pages").glob("*.pdf")
+    printed = "".join(pdf_texts(page.read_bytes()))
+    with pikepdf.open(page) as pdf:
+        media, trim = pdf.pages[0].mediabox, pdf.pages[0].trimbox
+    assert (media[0] == trim[0]) is (marks == "none")
+    assert "第01版" not in printed
+    said = json.loads((bag / "data/sources.json").read_text("utf-8"))["marks"]
+    assert said == [mark for mark in marks.split(",") if mark != "none"]
+
+
 def test_what_was_left_out_is_noted(newsroom: Newsroom) -> None:
     text = article("头班渡船").replace("title:", "deck: 雾散以后\ntitle:")
     newsroom.write("issues/2026-03-17/articles/ferry.md", text)
@@ -61,3 +79,11 @@ def test_what_was_left_out_is_noted(newsroom: Newsroom) -> None:
     assert (fault.severity, fault.message) == (
         Severity.ERROR, "article ferry: it is on no page"
     )  # fmt: skip
+
+
+def test_a_hyphen_of_the_text_may_end_a_line(newsroom: Newsroom) -> None:
+    """PDFium gives the same sign for it as for the hyphen that divides a word."""
+    words = "网址是 www.open-data.example 与 www.city-service.example 两处。" * 6
+    newsroom.write("issues/2026-03-17/articles/ferry.md", f"---\ntitle: 头班渡船\n---\n{words}\n")
+    (page,) = (kept(newsroom) / "data/pages").glob("*.pdf")
+    assert "\x02" in "".join(pdf_texts(page.read_bytes()))

@@ -1,25 +1,44 @@
 """ALTO, METS, IIIF, BagIt, ninjs against the validators of others; each rejects what is wrong."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import bagit
 import pytest
 from pydantic import ValidationError
 
 from epaper_pdf.archive.alto import TAGS, alto
-from epaper_pdf.archive.ninjs import ninjs
-from epaper_pdf.page.dump import load
-from epaper_pdf.publish.manifest import read_manifest
+from epaper_pdf.archive.ninjs import Edition, ninjs
+from epaper_pdf.archive.texts import all_articles
+from epaper_pdf.page.dump import load as load_pages
+from epaper_pdf.pipeline import compose, load
+from epaper_pdf.publish.manifest import Manifest
 from epaper_pdf.roles import Role
+from tests.archive.ninjs_rules import ninjs_faults
 from tests.archive.schemas import ALTO, ALTO_43, METS, PREZI3, faults, library
 from tests.conftest import ROOT
 from tests.test_dump import placed
 
+ARTICLES = {
+    "issues/2026-03-17": 90, "rules/issues/2026-03-24": 200, "specimen/issues/2026-03-24": 10,
+    "spread/issues/2026-03-24": 5, "auto/issues/2026-03-25": 15,
+}  # fmt: skip
 EXAMPLES = ["specimen/issues/2026-03-24", "spread/issues/2026-03-24"]
 Shown = Callable[[str], Path]
+
+
+def exported(issue: Path) -> list[Any]:
+    """Return the articles of an issue as items of ninjs."""
+    loaded, findings = load(issue)
+    assert loaded is not None, findings
+    code, day = loaded.issue.publication.code, loaded.issue.date.isoformat()
+    manifest = Manifest(code, day, 1, 1, "epaper-pdf 1", "coldset", True, (), ())
+    edition = Edition(manifest, "v1", "报社", all_articles(loaded.issue))
+    return [json.loads(data) for _, data in ninjs(compose(loaded).pages, edition)]
 
 
 @pytest.mark.parametrize(
@@ -59,9 +78,9 @@ def test_every_role_has_its_word() -> None:
 @pytest.mark.parametrize("issue", EXAMPLES)
 def test_iiif_is_a_manifest_of_presentation_3(shown: Shown, issue: str) -> None:
     value = json.loads((shown(issue) / "data/iiif/manifest.json").read_text("utf-8"))
-    Manifest = library(PREZI3, "iiif_prezi3").Manifest  # noqa: N806
-    made = Manifest(**value)
-    pages = load((shown(issue) / "data/pages.json.gz").read_bytes())
+    Presentation = library(PREZI3, "iiif_prezi3").Manifest  # noqa: N806
+    made = Presentation(**value)
+    pages = load_pages((shown(issue) / "data/pages.json.gz").read_bytes())
     assert [canvas.label["none"] for canvas in made.items] == [
         [f"{p.id} {p.section}"] for p in pages
     ]
@@ -73,7 +92,7 @@ def test_iiif_is_a_manifest_of_presentation_3(shown: Shown, issue: str) -> None:
         {"items": [{"id": 1}]},
     ):
         with pytest.raises(ValidationError):
-            Manifest(**{**value, **wrong})
+            Presentation(**{**value, **wrong})
 
 
 @pytest.mark.parametrize("issue", EXAMPLES)
@@ -84,54 +103,50 @@ def test_a_bag_is_valid_by_the_library_of_bagit(shown: Shown, issue: str) -> Non
     assert found.info["External-Identifier"].endswith("/2026-03-24/v1")
 
 
-# The keys of ninjs 3.1 that we write, as its published schema has them: none is allowed beside them.
-# (The schema, CC BY 4.0, is in no package; these checks were written from it.)
-ITEM = {
-    "uri": str, "standard": dict, "type": str, "representationType": str, "version": str,
-    "versionCreated": str, "pubStatus": str, "language": str, "title": str, "headlines": list,
-    "by": str, "bodies": list, "subjects": list, "infoSources": list, "associations": list,
-    "altIds": list, "renditions": list, "descriptions": list,
-}  # fmt: skip
-PARTS = {
-    "headlines": {"role", "contentType", "value"},
-    "bodies": {"role", "contentType", "charCount", "wordCount", "value"},
-    "descriptions": {"role", "contentType", "value"},
-    "subjects": {"name", "rel", "uri", "literal", "creator", "relevance", "confidence"},
-    "infoSources": {"name", "role", "uri", "literal", "contactInfo"},
-    "altIds": {"role", "value"},
-    "renditions": {"name", "href", "contentType", "title", "width", "height", "sizeInBytes"},
-}
-REQUIRED = {"headlines": {"value"}, "bodies": {"value"}, "descriptions": {"value"},
-            "renditions": {"name"}}  # fmt: skip
-
-
-def ninjs_faults(item: dict[str, Any], more: frozenset[str] = frozenset()) -> Iterator[str]:
-    if "uri" not in item or not item["uri"].startswith("urn:"):
-        yield "uri"
-    for key, value in item.items():
-        if key not in more and not isinstance(value, ITEM.get(key, type(None))):
-            yield key
-        for part in value if key in PARTS else ():
-            if not REQUIRED.get(key, set()) <= set(part) <= PARTS[key]:
-                yield f"{key}: {sorted(part)}"
-    for picture in item.get("associations", []):
-        if "name" not in picture:
-            yield "associations: name"
-        yield from ninjs_faults(picture, frozenset({"name", "rel"}))
-
-
-def test_ninjs_has_the_keys_of_its_schema(shown: Shown) -> None:
-    pages, manifest = (
-        placed(ROOT / "examples/issues/2026-03-17"),
-        read_manifest(shown(EXAMPLES[0]) / "data"),
-    )
-    items = [json.loads(body) for _, body in ninjs(pages, manifest, "v1", "报社")]
-    assert len(items) > 90
+@pytest.mark.parametrize(("issue", "least"), ARTICLES.items())
+def test_ninjs_keeps_to_its_schema(issue: str, least: int) -> None:
+    items = exported(ROOT / "examples" / issue)
+    assert len(items) >= least
     for item in items:
-        assert list(ninjs_faults(item)) == []
-        assert item["type"] in {"text", "picture"}
-        assert item["headlines"][0]["value"]
-        assert item["bodies"][0]["value"].startswith("<")
-    assert list(ninjs_faults({**items[0], "headline": "x"})) == ["headline"]
-    assert list(ninjs_faults({**items[0], "bodies": [{"role": "main"}]}))
-    assert any(item["associations"] for item in items)
+        assert ninjs_faults(item) == []
+        assert item["title"] == item["headlines"][0]["value"] != ""
+        flat, rich = item["bodies"]
+        assert (flat["role"], rich["role"]) == ("main", "richtext")
+        root = ET.fromstring(f"<body>{rich['value']}</body>")
+        for note in (*root.iter("rt"), *root.iter("rp")):
+            note.text = ""
+        assert "".join(root.itertext()).split() == flat["value"].split()
+
+
+# what is wrong with an item, and where its faults are told
+WRONG: list[tuple[Callable[[Any], object], str]] = [
+    (lambda i: i.pop("uri"), "/uri"),
+    (lambda i: i.update(uri="no address"), "/uri"),
+    (lambda i: i.update(uri="urn:x:字"), "/uri"),
+    (lambda i: i.update(headline="x"), "/headline"),
+    (lambda i: i.update(type="article"), "/type"),
+    (lambda i: i.update(pubStatus="printed"), "/pubStatus"),
+    (lambda i: i.update(version=1), "/version"),
+    (lambda i: i.update(versionCreated="2026-03-17"), "/versionCreated"),
+    (lambda i: i.update(versionCreated="2026-02-30T00:00:00Z"), "/versionCreated"),
+    (lambda i: i.update(bodies={}), "/bodies"),
+    (lambda i: i["bodies"][0].pop("value"), "/bodies/0/value"),
+    (lambda i: i["bodies"][1].update(charCount="9"), "/bodies/1/charCount"),
+    (lambda i: i["subjects"][0].update(role="section"), "/subjects/0/role"),
+    (lambda i: i["standard"].update(schema=None), "/standard/schema"),
+    (lambda i: i["associations"][0].pop("name"), "/associations/0/name"),
+    (lambda i: i["associations"][0].pop("uri"), "/associations/0/uri"),
+    (lambda i: i["associations"][0]["renditions"][0].update(width=1.5),
+     "/associations/0/renditions/0/width"),
+    (lambda i: i["associations"][0]["renditions"][0].pop("name"),
+     "/associations/0/renditions/0/name"),
+]  # fmt: skip
+
+
+def test_the_rules_of_ninjs_reject_what_is_wrong() -> None:
+    items = exported(ROOT / "examples/issues/2026-03-17")
+    good = next(item for item in items if item["associations"])
+    for spoil, where in WRONG:
+        bad = deepcopy(good)
+        spoil(bad)
+        assert ninjs_faults(bad) == [where]

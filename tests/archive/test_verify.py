@@ -94,6 +94,10 @@ def row(new: str, old: str = PDF) -> Callable[[Path], object]:
     return text("manifest-sha256.txt", lambda t: t.replace(old, new))
 
 
+def upper(manifest: str) -> str:
+    return re.sub("^[0-9a-f]+", lambda digest: digest[0].upper(), manifest, flags=re.MULTILINE)
+
+
 def rename(bag: Path) -> None:
     (bag / PDF).rename(bag / PDF.replace("_01", "_02"))
 
@@ -128,7 +132,8 @@ DAMAGES: list[tuple[str, Callable[[Path], object], str]] = [
     ("a link for a file", link, rf"{ALTO}: a link or a device"),
     ("a manifest cut in half", text("manifest-sha512.txt", lambda t: t[: len(t) // 2]),
      r"manifest-sha512\.txt:\d+: cut in the middle of a line"),
-    ("an empty manifest", text("manifest-sha256.txt", lambda t: ""), rf"manifest-sha256\.txt: does not name {PDF}"),
+    ("an empty manifest", text("manifest-sha256.txt", lambda t: ""), r"manifest-sha256\.txt: does not name data/XB_20260317_edition\.pdf, data/alto/\S+,"
+     r" data/iiif/manifest\.json and \d+ files more"),
     ("no manifest", lambda bag: (bag / "manifest-sha512.txt").unlink(),
      r"manifest-sha512\.txt: missing"),
     ("no manifests at all", no_manifests,
@@ -136,13 +141,21 @@ DAMAGES: list[tuple[str, Callable[[Path], object], str]] = [
     ("no tag manifest", lambda bag: (bag / "tagmanifest-sha256.txt").unlink(),
      r"tagmanifest-sha256\.txt: missing"),
     ("digests in upper case", text("manifest-sha256.txt", lambda t: t[:64].upper() + t[64:]),
-     r"manifest-sha256\.txt:1: the digest is not in lower case"),
+     r"manifest-sha256\.txt:1: the digest is not in lower case, as epaper-pdf writes it$"),
+    ("every digest in upper case", text("manifest-sha256.txt", upper),
+     r"manifest-sha256\.txt:1: the digest is not in lower case.*, and \d+ lines more$"),
+    ("a carriage return in a path", text("manifest-sha256.txt", lambda t: t.replace("data/", "data/\r", 1)),
+     r"manifest-sha256\.txt:1: .*line ends or bytes"),
+    ("bytes that are no text", lambda bag: (bag / "manifest-sha256.txt").write_bytes(b"\xff\0\n" * 9),
+     r"manifest-sha256\.txt:1: not a digest of 64 figures.*, and 8 lines more$"),
     ("a short digest", text("manifest-sha256.txt", lambda t: t[1:]),
      r"manifest-sha256\.txt:1: not a digest of 64 figures"),
     ("one space", text("manifest-sha256.txt", lambda t: t.replace("  ", " ", 1)),
      r"manifest-sha256\.txt:1: not a digest"),
     ("CRLF", text("manifest-sha256.txt", lambda t: t.replace("\n", "\r\n", 1)),
-     r"manifest-sha256\.txt:1: .*line ends or bytes"),
+     r"manifest-sha256\.txt:1: the line ends in CR LF, not in LF alone$"),
+    ("CRLF in every line", text("manifest-sha256.txt", lambda t: t.replace("\n", "\r\n")),
+     r"manifest-sha256\.txt:1: the line ends in CR LF, not in LF alone, and \d+ lines more"),
     ("a path upwards", row("data/../../etc/passwd"), r"sha256\.txt:\d+: .*etc/passwd' leads out"),
     ("a path round about", row("data/./pages/XB_20260317_01.pdf"), r"sha256\.txt:\d+: .*leads out"),
     ("an absolute path", row("/etc/passwd"), r"sha256\.txt:\d+: .*'/etc/passwd' leads out"),
@@ -179,6 +192,26 @@ def test_damage_is_named(
     told = [row for row in err.splitlines() if re.search(rf"^error: .*{message}", row)]
     assert len(told) == 1, err
     assert "Traceback" not in err
+
+
+def test_one_cause_is_told_once(newsroom: Newsroom, bag: Path) -> None:
+    """Beside what is wrong, only the manifest that it stands in is told of: no consequence is."""
+    (bag / FERRY).unlink()
+    assert faults(newsroom, bag) == 1
+    add(bag)
+    assert faults(newsroom, bag) == 2
+    upper_in(bag / "manifest-sha256.txt")
+    assert faults(newsroom, bag) == 4
+
+
+def faults(newsroom: Newsroom, bag: Path) -> int:
+    code, out, err = newsroom.run("verify", str(bag), "--json")
+    assert (code, err) == (1, "")
+    return len(json.loads(out)["findings"])
+
+
+def upper_in(manifest: Path) -> None:
+    manifest.write_text(upper(manifest.read_text("utf-8")), "utf-8")
 
 
 def swap_alto(bag: Path) -> None:
@@ -284,6 +317,9 @@ def test_another_program_is_named(newsroom: Newsroom, bag: Path) -> None:
 def test_normalisation_and_the_first_difference() -> None:
     assert normalised("⼀ 条\u00ad船\n（1）") == "一条船(1)"
     assert compare_pages("01", "甲乙　丙", "甲 乙丙") == []
+    assert compare_pages("01", "open-data与division-", "open\x02data与divi\ufffesion\x02") == []
+    assert compare_pages("01", "open-data", "open\x02date") != []
+    assert compare_pages("01", "open-data", "open-\x02data") == []
     (found,) = compare_pages("01", "甲乙丙", "甲乙")
     assert found.message == "page 01: ALTO: …甲乙丙…, the PDF: …甲乙… (character 3)"
 

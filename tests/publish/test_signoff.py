@@ -281,7 +281,7 @@ def test_a_page_file_that_was_taken_away_is_told(
     for command in (("deliver", str(out), "--to", str(hot)), ("preflight", str(out))):
         code, _, err = newsroom.run(*command)
         assert code == 3
-        assert "XB_20260317_01.pdf: it was taken away since it was rendered" in err
+        assert "XB_20260317_01.pdf: it is gone since it was rendered" in err
     assert list(hot.iterdir()) == []
 
 

@@ -5,6 +5,7 @@ corner, whatever the resolution of a page's picture. A String is a run: Chinese 
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import groupby
 from typing import assert_never
 
@@ -257,6 +258,7 @@ def _placed(rect: Rect) -> dict[str, str]:
     }  # fmt: skip
 
 
+@cache
 def _tenth(length: Pt) -> str:
-    """Return a length in tenths of a millimetre, to a micrometre."""
+    """Return a length in tenths of a millimetre, to a micrometre; most lengths come many times."""
     return f"{round(length / MM * 10, 2) + 0.0:.2f}"

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256, sha512
 from pathlib import Path
@@ -131,6 +131,7 @@ def staged(folder: Path) -> Iterator[Path]:
         BadInput: another folder has the name; it stays as it is.
         OSError: the disk is full, ...; nothing is left behind then.
     """
+    made = not folder.parent.exists()
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".staging-", dir=folder.parent))
     try:
@@ -140,8 +141,14 @@ def staged(folder: Path) -> Iterator[Path]:
             _refuse_another(staging, folder)
         else:
             staging.rename(folder)
+    except OSError as e:
+        e.filename = e.filename or str(folder)  # a full disk tells no name
+        raise
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+        if made:
+            with suppress(OSError):
+                folder.parent.rmdir()  # only where it is empty
 
 
 def _refuse_another(new: Path, old: Path) -> None:

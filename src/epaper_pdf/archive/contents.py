@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 from epaper_pdf.archive.alto import NAMESPACE
 from epaper_pdf.archive.fixity import Found
 from epaper_pdf.archive.iiif import PATH
-from epaper_pdf.archive.keep import METS, PAGES
+from epaper_pdf.archive.keep import METS, PAGES, page_stems
 from epaper_pdf.archive.texts import (
     BlockText,
     alto_texts,
@@ -51,18 +51,18 @@ class Contents:
         yield from self._outputs(manifest)
         yield from self._sources()
         pages = [page.id for page in load(self._read(PAGES))]
-        stem = f"{manifest.publication}_{manifest.date.replace('-', '')}"
+        stems = page_stems(manifest)
         blocks: list[BlockText] = []
         for page in pages:
-            name = f"alto/{stem}_{page}.xml"
+            name = f"alto/{stems[page]}.xml"
             yield from self._alto(name)
             mine = alto_texts(self._read(name))
             blocks += mine
-            (printed,) = pdf_texts(self._read(f"pages/{stem}_{page}.pdf"))
+            (printed,) = pdf_texts(self._read(f"pages/{stems[page]}.pdf"))
             yield from compare_pages(page, "".join(block.text for block in mine), printed)
         yield from self._mets()
         yield from self._iiif(len(pages))
-        yield from self._articles(blocks)
+        yield from self._articles(manifest.zone, blocks)
 
     def _read(self, name: str) -> bytes:
         if f"data/{name}" not in self.files:
@@ -136,14 +136,15 @@ class Contents:
                 if f"data/{name}" not in self.files:
                     yield error("catalogue", f"{PATH}: names {name}, which is not there")
 
-    def _articles(self, blocks: list[BlockText]) -> Iterator[Finding]:
+    def _articles(self, zone: str, blocks: list[BlockText]) -> Iterator[Finding]:
         sources = read_sources(self._read(SOURCES), SOURCES)
         self._read(f"sources/{sources.issue}")  # none that leads out of the bag
-        issue, findings = read_issue(self.bag / "data" / "sources" / sources.issue)
+        path = self.bag / "data" / "sources" / sources.issue
+        issue, findings = read_issue(path, {zone} - {""})
         if issue is None:
             yield from findings
         else:
-            yield from compare_articles(issue, blocks)
+            yield from compare_articles(issue.edition(zone), blocks)
 
 
 def _addresses(value: Any) -> Iterator[str]:

@@ -6,7 +6,7 @@ two spaces, one line feed, no path twice; so every byte of a bag is watched by a
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256, sha512
 from pathlib import Path
@@ -14,12 +14,16 @@ from pathlib import Path
 from epaper_pdf.archive.bag import ALGORITHMS, DATA, DECLARATION, path_fault
 from epaper_pdf.findings import BadInput, Finding, error
 from epaper_pdf.values import frozen
+from epaper_pdf.words import counted
 
-_ROW = re.compile(r"([0-9a-f]+)  (.+)")
+_ROW = re.compile(r"([0-9A-Fa-f]+)  (.+?)(\r?)")
 _ESCAPE = re.compile("%(?!25)")  # line ends, the other escapes, are refused in paths
 _OXUM = re.compile(rb"^Payload-Oxum: (\d+)\.(\d+)$", re.MULTILINE)
 _LENGTH = {"sha256": 64, "sha512": 128}
 _CHUNK = 1 << 20
+_TOLD = 3  # files that a message about many names
+# What makes size or number of the payload's files others, and is told by their names
+_COUNTED = {"bag-missing", "bag-additional", "bag-changed", "bag-link"}
 _Rows = Mapping[str, Mapping[str, str]]  # manifest -> path -> digest
 
 
@@ -38,6 +42,7 @@ class Fixity:
     bag: Path
     files: dict[str, Found] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    _links: set[str] = field(default_factory=set)
 
     def check(self) -> list[Finding]:
         """Return all that is wrong.
@@ -59,7 +64,8 @@ class Fixity:
         known = {f"tagmanifest-{algorithm}.txt" for algorithm in ALGORITHMS}
         for path in sorted(tags - watched - known):
             self._say("bag-additional", f"{path}: no file of the bag")
-        self._oxum(payload)
+        if not any(f.code in _COUNTED and f.message.startswith(DATA) for f in self.findings):
+            self._oxum(payload)
         return list(dict.fromkeys(self.findings))
 
     def _files(self) -> Iterator[tuple[str, Found]]:
@@ -67,6 +73,7 @@ class Fixity:
         for path in sorted(self.bag.rglob("*")):
             name = path.relative_to(self.bag).as_posix()
             if path.is_symlink() or not (path.is_file() or path.is_dir()):
+                self._links.add(name)
                 self._say("bag-link", f"{name}: a link or a device, not a file")
             elif path.is_file():
                 yield name, _digested(path)
@@ -88,11 +95,11 @@ class Fixity:
         told = set().union(*rows.values())
         agreed = told.intersection(*rows.values())
         for name, listed in rows.items():
-            for path in sorted((told & there) - set(listed)):
-                self._say("bag-manifest", f"{name}: does not name {path}")
+            if unnamed := sorted((told & there) - set(listed)):
+                self._say("bag-manifest", f"{name}: does not name {_some(unnamed)}")
             for path in sorted(set(listed) - agreed - there):
                 self._say("bag-manifest", f"{name}: names {path}, which is not there")
-        self._missing(agreed - there, there - told, rows, names)
+        self._missing(agreed - there - self._links, there - told, rows, names)
         for path in sorted(agreed & there):
             self._changed(path, rows, names)
 
@@ -121,24 +128,30 @@ class Fixity:
                 self._say("bag-manifest", f"{name}: has another digest of {path}")
 
     def _rows(self, manifest: str, length: int) -> dict[str, str]:
-        """Return the digests of a manifest by path; lines that are not ours are told and left."""
+        """Return the digests of a manifest by path; lines that are not ours are told.
+
+        What such a line means counts where that can be said, so that one fault is told once.
+        """
         listed: dict[str, str] = {}
+        faults: dict[str, list[int]] = {}
         text = (self.bag / manifest).read_bytes().decode("utf-8", "surrogateescape")
         lines = text.split("\n")
         if lines.pop():
             self._say("bag-manifest", f"{manifest}:{len(lines) + 1}: cut in the middle of a line")
         folded: set[str] = set()
         for number, line in enumerate(lines, 1):
-            fault = _fault_of_row(line, length, payload=manifest.startswith("manifest-"))
-            path = _decoded(line[length + 2 :])
-            alike = unicodedata.normalize("NFC", path).casefold()
-            if not fault and alike in folded:
-                fault = "the path is there a second time, or differs in case alone"
-            if fault:
-                self._say("bag-manifest", f"{manifest}:{number}: {fault}")
-            else:
+            row = _read_row(line, length, payload=manifest.startswith("manifest-"))
+            alike = unicodedata.normalize("NFC", row.path).casefold()
+            again = row.path and alike in folded
+            fault = "the path is there a second time, or differs in case alone" * bool(again)
+            if fault := fault or row.fault:
+                faults.setdefault(fault, []).append(number)
+            if row.path and not again:
                 folded.add(alike)
-                listed[path] = line[:length]
+                listed[row.path] = row.digest
+        for fault, numbers in faults.items():
+            more = f", and {counted(len(numbers) - 1, 'line')} more" if numbers[1:] else ""
+            self._say("bag-manifest", f"{manifest}:{numbers[0]}: {fault}{more}")
         return listed
 
     def _oxum(self, payload: set[str]) -> None:
@@ -147,7 +160,8 @@ class Fixity:
         size = sum(self.files[path].size for path in payload)
         if [(int(a), int(b)) for a, b in stated] != [(size, len(payload))]:
             there = f"{size}.{len(payload)}"
-            self._say("bag-oxum", f"bag-info.txt: Payload-Oxum is not {there}, what is there")
+            message = f"bag-info.txt: Payload-Oxum is not {there} (bytes.files), what is there"
+            self._say("bag-oxum", message)
 
     def _say(self, code: str, message: str) -> None:
         self.findings.append(error(code, message))
@@ -164,22 +178,35 @@ def _digested(path: Path) -> Found:
     return Found(size, {name: one.hexdigest() for name, one in hashes.items()})
 
 
-def _fault_of_row(line: str, length: int, *, payload: bool) -> str:
-    """Return what is wrong with a line of a manifest, and nothing where it is right."""
+@frozen
+class _Row:
+    """A line of a manifest: what is wrong with it, and what it means where that can be said."""
+
+    fault: str
+    digest: str = ""
+    path: str = ""
+
+
+def _read_row(line: str, length: int, *, payload: bool) -> _Row:
     row = _ROW.fullmatch(line)
     if row is None or len(row[1]) != length:
-        if re.match(rf"[0-9A-Fa-f]{{{length}}}  ", line):
-            return "the digest is not in lower case, as epaper-pdf writes it"
-        return f"not a digest of {length} figures, two spaces and a path"
-    path = row[2]
+        return _Row(f"not a digest of {length} figures, two spaces and a path")
+    digest, path, end = row.groups()
     if fault := path_fault(path):
-        return fault
+        return _Row(fault)
     if _ESCAPE.search(path):
-        return f"the path {path!r} is not written as RFC 8493 asks"
+        return _Row(f"the path {path!r} is not written as RFC 8493 asks")
     if path.startswith(DATA) is not payload:
-        return f"the path {path!r} is {'not ' if payload else ''}in data/"
-    return ""
+        return _Row(f"the path {path!r} is {'not ' if payload else ''}in data/")
+    meant = digest.lower(), path.replace("%25", "%")
+    if end:
+        return _Row("the line ends in CR LF, not in LF alone", *meant)
+    if digest != digest.lower():
+        return _Row("the digest is not in lower case, as epaper-pdf writes it", *meant)
+    return _Row("", *meant)
 
 
-def _decoded(path: str) -> str:
-    return path.replace("%25", "%")
+def _some(paths: Sequence[str]) -> str:
+    """Return paths in a row, the number of those beyond a few."""
+    more = f" and {counted(len(paths) - _TOLD, 'file')} more" if paths[_TOLD:] else ""
+    return ", ".join(paths[:_TOLD]) + more

@@ -29,17 +29,19 @@ class Manifest:
     def to_json(self, pages: Sequence[Page], parts: Sequence[Section]) -> bytes:
         """Return the manifest, the same bytes for the same issue."""
         issue = self.issue
+        name = f"{issue.title} {issue.date} 总第{issue.total}期 {issue.zone}"
         value = {
             "@context": "http://iiif.io/api/presentation/3/context.json",
             "id": self.id,
             "type": "Manifest",
-            "label": _said(f"{issue.title} {issue.date} 总第{issue.total}期", issue.language),
+            "label": _said(name.rstrip(), issue.language),
             "metadata": [
                 {"label": _said(label, "zh-Hans"), "value": _said(value, "none")}
                 for label, value in (
                     ("日期", issue.date), ("期号", str(issue.number)), ("总期号", str(issue.total)),
-                    ("出版", issue.publisher),
+                    ("版次", issue.zone), ("出版", issue.publisher),
                 )
+                if value
             ],
             "navDate": f"{issue.date}T00:00:00+08:00",
             "viewingDirection": "left-to-right",

@@ -1,10 +1,10 @@
 """A version and its sources -> a bag that can be checked, read and rendered again without us."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from time import process_time
 
 from epaper_pdf.archive.alto import alto
@@ -20,7 +20,7 @@ from epaper_pdf.issue.file import PublicationFile
 from epaper_pdf.page.dump import load
 from epaper_pdf.page.pages import Page
 from epaper_pdf.publish.ledger import LEDGER, read_ledger
-from epaper_pdf.publish.manifest import MANIFEST
+from epaper_pdf.publish.manifest import MANIFEST, Manifest
 from epaper_pdf.publish.manifest import Entry as Output
 from epaper_pdf.publish.signoff import Version
 from epaper_pdf.publish.sources import FONTS
@@ -63,8 +63,17 @@ class Kept:
 
 
 def bag_name(version: Version) -> str:
-    """Return `WP_20260317_v1`."""
-    return f"{_stem(version)}_{version.name}"
+    """Return `WP_20260317_v1`, of a zone `WP_20260317_city_v1`."""
+    return f"{_stem(version.manifest)}_{version.folder.name}"
+
+
+def page_stems(manifest: Manifest) -> dict[str, str]:
+    """Return the file name of each page without its ending.
+
+    `WP_20260317_05`, or `WP_20260317_city_05` of a zone's own page.
+    """
+    files = [f for f in manifest.files if f.page and f.name.startswith("pages/")]
+    return {f.page: PurePosixPath(f.name).stem for f in files if f.page}
 
 
 def engine_name(generator: str) -> str:
@@ -90,7 +99,7 @@ def keep(version: Version, origins: Origins, to: Path, wish: Wish) -> Kept:
 
 def _refuse_parts(version: Version) -> None:
     manifest = version.manifest
-    if not _VERSION.fullmatch(version.name):
+    if not _VERSION.fullmatch(version.folder.name):
         raise BadInput(f"{version.folder}: a version's folder is called v1, v2 ...")
     if manifest.withheld:
         pages = ", ".join(manifest.withheld)
@@ -107,20 +116,24 @@ class _Keeper:
     wish: Wish
     files: list[File] = field(default_factory=list)
     cost: Cost = field(default_factory=Cost)
+    stems: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.stems = page_stems(self.version.manifest)
 
     def fill(self, name: str) -> None:
         """Write all files of the bag called `name`."""
         start = process_time()
         for output in self.version.manifest.files:
-            data = (self.version.folder / output.name).read_bytes()
-            self._same(output.name, output.sha256,
-                       self._add(_use(output), output.name, data, output.page))  # fmt: skip
+            self._add(_use(output), output.name, self.version.read(output), output.page)
         self._add("record", MANIFEST, (self.version.folder / MANIFEST).read_bytes())
         if read_ledger(self.version.ledger):
             self._add("record", LEDGER, (self.version.ledger / LEDGER).read_bytes())
         for path, file in self.origins.kept():
             data = self.origins.roots.path(file.name).read_bytes()
-            self._same(file.name, file.sha256, self._add("source", path, data))
+            member = self._add("source", path, data)
+            if member.digests["sha256"] != file.sha256:
+                raise BadInput(f"{file.name}: it was changed since it was rendered")
         pages = load((self.version.folder / PAGES).read_bytes())
         publication = self.origins.publication()
         issue = self._issue(publication)
@@ -136,26 +149,22 @@ class _Keeper:
         self.files.append(File(use, self.pack.add(name, data), page))
         return self.files[-1].member
 
-    def _same(self, name: str, digest: str, member: Member) -> None:
-        if member.digests["sha256"] != digest:
-            raise BadInput(f"{name}: it was changed since it was rendered")
-
     def _alto(self, pages: Sequence[Page], parts: Sequence[Section]) -> None:
         stories = (story for part in parts for story in part.stories)
         titles = {s.article_id: s.title or s.article_id for s in stories if s.article_id}
         faces = {face.face: face for face in self.origins.sources.faces}
         for page in pages:
-            name = f"{_stem(self.version)}_{page.id}"
+            name = self.stems[page.id]
             data = alto(page, titles, faces, image=f"../images/{name}.jpg", software=SOFTWARE)
             self._add("alto", f"alto/{name}.xml", data, page.id)
 
     def _images(self, pages: Sequence[Page]) -> dict[str, PageImage]:
         """Draw the pages; return their sizes, the pictures themselves forgotten."""
         start = process_time()
-        edition = self.version.folder / f"{_stem(self.version)}_edition.pdf"
+        edition = self.version.folder / f"{_stem(self.version.manifest)}_edition.pdf"
         sizes = {}
         for image in page_images(edition, [page.id for page in pages], self.wish.dpi):
-            self._add("image", f"images/{_stem(self.version)}_{image.page}.jpg", image.data,
+            self._add("image", f"images/{self.stems[image.page]}.jpg", image.data,
                       image.page)  # fmt: skip
             sizes[image.page] = PageImage(image.page, b"", image.width, image.height)
             self.cost.megapixels += image.width * image.height / 1e6
@@ -178,6 +187,7 @@ class _Keeper:
         return Described(
             f"{manifest.publication}/{manifest.date}/{self.version.name}",
             publication.name, manifest.date, manifest.number, manifest.total,
+            self.origins.zone_title(manifest.zone) if manifest.zone else "",
             publication.language, imprint.publisher, imprint.address, SOFTWARE,
         )  # fmt: skip
 
@@ -196,7 +206,7 @@ class _Keeper:
             ("Source-Organization", publication.imprint.publisher),
             ("Organization-Address", publication.imprint.address),
             ("External-Description",
-             f"{issue.title} {issue.date} 第{issue.number}期 总第{issue.total}期"),
+             f"{issue.title} {issue.date} 第{issue.number}期 总第{issue.total}期 {issue.zone}"),
             ("External-Identifier", issue.id),
             ("Bagging-Date", day),
             ("Bag-Group-Identifier", publication.code),
@@ -205,9 +215,9 @@ class _Keeper:
         ]  # fmt: skip
 
 
-def _stem(version: Version) -> str:
-    manifest = version.manifest
-    return f"{manifest.publication}_{manifest.date.replace('-', '')}"
+def _stem(manifest: Manifest) -> str:
+    zone = f"_{manifest.zone}" if manifest.zone else ""
+    return f"{manifest.publication}_{manifest.date.replace('-', '')}{zone}"
 
 
 def _use(output: Output) -> str:

@@ -51,13 +51,14 @@ class File:
 
 @frozen
 class Described:
-    """What is to be said of an issue as a whole."""
+    """What is to be said of an issue as a whole; `zone` is empty for the base edition."""
 
     id: str
     title: str
     date: str
     number: int
     total: int
+    zone: str
     language: str
     publisher: str
     place: str
@@ -75,7 +76,8 @@ def mets(
     header = element(
         "metsHdr", {"CREATEDATE": made}, [element("agent", agent, [told("name", issue.software)])]
     )
-    root = {**_ROOT, "OBJID": issue.id, "TYPE": "Newspaper", "LABEL": f"{issue.title} {issue.date}"}
+    label = " ".join(filter(None, (issue.title, issue.date, issue.zone)))
+    root = {**_ROOT, "OBJID": issue.id, "TYPE": "Newspaper", "LABEL": label}
     return (
         HEAD
         + element("mets", root, (
@@ -101,7 +103,8 @@ def _issue(issue: Described) -> Iterator[str]:
     yield element("mods:genre", {"authority": "marcgt"}, text="newspaper")
     origin = told("mods:publisher", issue.publisher)
     day = element("mods:dateIssued", {"encoding": "w3cdtf"}, text=issue.date)
-    yield element("mods:originInfo", {}, [_where(issue.place), origin, day])
+    edition = told("mods:edition", issue.zone)
+    yield element("mods:originInfo", {}, [_where(issue.place), origin, day, edition])
     yield _language(issue.language)
     yield element("mods:identifier", {"type": "local"}, text=issue.id)
     yield element("mods:part", {}, (

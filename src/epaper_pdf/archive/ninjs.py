@@ -1,68 +1,76 @@
 """The articles of an output -> ninjs 3.1 (IPTC, News in JSON), an item an article.
 
-Made of the placed pages: words as they are printed, without what the page alone shows (bold, marks
-beside characters, notes). Where an article stands is told by `altIds`.
+Which articles there are, their headlines, pictures and pages are those of the placed pages; a body
+is that of its article as it was written, since pages do not tell what was marked in it.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from html import escape
 from itertools import takewhile
 from urllib.parse import quote
 
+from epaper_pdf.archive.bodies import characters, plain, xhtml
 from epaper_pdf.archive.stories import Part, Story, articles
+from epaper_pdf.issue.issue import Article
 from epaper_pdf.page.pages import Page, Picture
 from epaper_pdf.publish.manifest import Manifest
 from epaper_pdf.roles import Role
+from epaper_pdf.values import frozen
 
 VERSION = "3.1"
-_SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json"
+_SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 _HEADLINES = {Role.TITLE: "main", Role.KICKER: "kicker", Role.DECK: "subtitle"}
-_HTML = {
-    Role.LEDE: "p", Role.BODY: "p", Role.SUBHEAD: "h2", Role.QUOTE: "blockquote", Role.ITEM: "li",
-    Role.SOURCE_LINE: "footer",
-}  # fmt: skip
 Value = dict[str, object]
 
 
-def ninjs(
-    pages: Sequence[Page], manifest: Manifest, version: str, provider: str
-) -> Iterator[tuple[str, bytes]]:
+@frozen
+class Edition:
+    """An output; `written` are the articles that it was made of, by their ids."""
+
+    manifest: Manifest
+    version: str
+    provider: str
+    written: Mapping[str, Article]
+
+
+def ninjs(pages: Sequence[Page], edition: Edition) -> Iterator[tuple[str, bytes]]:
     """Yield a file's name and an item for each article, in reading order."""
-    sections = {page.id: page.section for page in pages}
     for story in articles(pages):
-        item = _item(story, manifest, version, provider, sections)
+        item = _item(story, edition)
         name = f"{quote(story.article_id or '', safe='')}.json"
         yield name, (json.dumps(item, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _item(
-    story: Story, manifest: Manifest, version: str, provider: str, sections: Mapping[str, str]
-) -> Value:
-    uri = f"urn:x-epaper:{manifest.publication}:{manifest.date}:{quote(story.article_id or '')}"
-    body = _body(story.parts)
+def _item(story: Story, edition: Edition) -> Value:
+    uri = _uri(story, edition.manifest)
+    article = edition.written[story.article_id or ""]
+    count = characters(article)
+    title = story.title or article.title.text  # a filler's is no headline of its page
     return {
         "uri": uri,
         "standard": {"name": "ninjs", "version": VERSION, "schema": _SCHEMA},
         "type": "text",
         "representationType": "full",
-        "version": version.removeprefix("v"),
-        "versionCreated": f"{manifest.date}T00:00:00+08:00",
+        "version": edition.version.rpartition("v")[2],
+        "versionCreated": f"{edition.manifest.date}T00:00:00+08:00",
         "pubStatus": "usable",
         "language": story.first.block.lang,
-        "title": story.title,
+        "title": title,
         "headlines": [
             {"role": role, "contentType": "text/plain", "value": text}
             for part, role in _HEADLINES.items()
-            if (text := story.title if part is Role.TITLE else story.text_of(part))
+            if (text := title if part is Role.TITLE else story.text_of(part))
         ],
         **({"by": byline} if (byline := story.text_of(Role.BYLINE)) else {}),
-        "bodies": [{
-            "role": "main", "contentType": "text/html", "charCount": _characters(story.parts),
-            "value": body,
-        }],
-        "subjects": [{"name": sections[story.pages[0]], "rel": "section"}],
-        "infoSources": [{"name": provider, "role": "provider"}],
+        "bodies": [
+            {"role": role, "contentType": form, "charCount": count, "value": value}
+            for role, form, value in (
+                ("main", "text/plain", plain(article)),
+                ("richtext", "application/xhtml+xml", xhtml(article)),
+            )
+        ],
+        "subjects": [{"name": story.first.page.section, "rel": "section"}],
+        "infoSources": [{"name": edition.provider, "role": "provider"}],
         "associations": list(_pictures(story, uri)),
         "altIds": [
             {"role": "article", "value": story.article_id or ""},
@@ -71,29 +79,11 @@ def _item(
     }  # fmt: skip
 
 
-def _body(parts: Sequence[Part]) -> str:
-    rows = []
-    for part in parts:
-        if tag := _HTML.get(part.role):
-            rows.append(f"<{tag}>{escape(part.text, quote=False)}</{tag}>")
-    return "\n".join(_listed(rows)) + "\n"
-
-
-def _listed(rows: Sequence[str]) -> Iterator[str]:
-    """Yield the rows of a body with its list items in lists."""
-    inside = False
-    for row in rows:
-        item = row.startswith("<li>")
-        if item is not inside:
-            yield "<ul>" if item else "</ul>"
-            inside = item
-        yield row
-    if inside:
-        yield "</ul>"
-
-
-def _characters(parts: Sequence[Part]) -> int:
-    return sum(len(part.text) for part in parts if part.role in _HTML)
+def _uri(story: Story, manifest: Manifest) -> str:
+    """Return an article's name, which a zone's own version of it does not share."""
+    zone = (manifest.zone,) if manifest.zone else ()
+    parts = (manifest.publication, manifest.date, *zone, quote(story.article_id or ""))
+    return ":".join(("urn:x-epaper", *parts))
 
 
 def _pictures(story: Story, uri: str) -> Iterator[Value]:

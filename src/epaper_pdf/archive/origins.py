@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from epaper_pdf.findings import BadInput, Finding, error
-from epaper_pdf.issue.file import PublicationFile
+from epaper_pdf.issue.file import IssueFile, PublicationFile
+from epaper_pdf.issue.issue import Issue
+from epaper_pdf.issue.read import read_issue
 from epaper_pdf.publish.signoff import Version
 from epaper_pdf.publish.sources import (
     FONTS,
@@ -21,6 +24,8 @@ from epaper_pdf.readfile import LIMIT_YAML, read_text
 from epaper_pdf.values import frozen
 from epaper_pdf.workspace import PUBLICATION, workspace_above
 from epaper_pdf.yamlfile import load
+
+_File = TypeVar("_File", PublicationFile, IssueFile)
 
 
 @frozen
@@ -47,14 +52,37 @@ class Origins:
         Raises:
             BadInput: it is not that any more.
         """
-        listed = next(file for file in self.sources.files if file.name == PUBLICATION)
+        return self._read(PUBLICATION, PublicationFile)
+
+    def zone_title(self, zone: str) -> str:
+        """Return what a zone of the issue is called (城区版).
+
+        Raises:
+            BadInput: the issue's file is not as it was when it was rendered.
+        """
+        return self._read(self.sources.issue, IssueFile).zones[zone].title or zone
+
+    def issue(self, zone: str) -> Issue:
+        """Return the issue as it was written; of a zone where `zone` is one's name.
+
+        Raises:
+            BadInput: it cannot be read.
+        """
+        zones = {zone} - {""}
+        issue, findings = read_issue(self.roots.path(self.sources.issue), zones)
+        if issue is None:
+            raise BadInput("; ".join(map(str, findings)))
+        return issue.edition(zone)
+
+    def _read(self, name: str, model: type[_File]) -> _File:
+        listed = next(file for file in self.sources.files if file.name == name)
         if fault := self._fault(listed):
             raise BadInput(fault.message)
-        source, findings = read_text(self.roots.path(PUBLICATION), PUBLICATION, limit=LIMIT_YAML)
+        source, findings = read_text(self.roots.path(name), name, limit=LIMIT_YAML)
         if source is not None:
-            publication, _, findings = load(source, PublicationFile)
-            if publication is not None:
-                return publication
+            value, _, findings = load(source, model)
+            if value is not None:
+                return value
         raise BadInput("; ".join(map(str, findings)))
 
     def faults(self) -> list[Finding]:

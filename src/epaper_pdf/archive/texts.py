@@ -24,6 +24,7 @@ _UNSEEN = re.compile(
     "[\\s\0-\x1f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff\ufffe"
     "\U000e0100-\U000e01ef]+"
 )
+_HYPHENS = re.compile("[\x02\ufffe]")  # what PDFium gives for hyphens at the ends of lines
 _NS = f"{{{NAMESPACE}}}"
 _RUNNING = frozenset({Role.LEDE, Role.BODY, Role.SUBHEAD, Role.QUOTE, Role.ITEM})
 _SPARE = frozenset({Role.KICKER, Role.DECK, Role.BYLINE})  # `parts` of the fitting ladder
@@ -39,7 +40,8 @@ def pdf_texts(data: bytes) -> list[str]:
     """Return the text of each page of a PDF, in the order in which it is drawn.
 
     That is its reading order. A reader's own guess of the order fails in vertical lines. What
-    stands in the files of ads, which are forms within pages, is theirs.
+    stands in the files of ads, which are forms within pages, is theirs; the slug that stands around
+    the trim is the printer's.
     """
     import pypdfium2
 
@@ -50,12 +52,20 @@ def pdf_texts(data: bytes) -> list[str]:
 def _drawn(page: Any) -> Iterator[str]:
     import pypdfium2.raw as pdfium
 
-    texts = page.get_textpage()
+    texts, trim = page.get_textpage(), page.get_trimbox()
     for drawn in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1):
+        if _outside(drawn.get_bounds(), trim):
+            continue
         size = pdfium.FPDFTextObj_GetText(drawn.raw, texts.raw, None, 0)
         space = create_string_buffer(size)
         pdfium.FPDFTextObj_GetText(drawn.raw, texts.raw, cast(space, POINTER(c_ushort)), size)
         yield space.raw[:size].decode("utf-16-le").rstrip("\0")
+
+
+def _outside(box: Sequence[float], trim: Sequence[float]) -> bool:
+    """Tell whether a box (left, bottom, right, top) has nothing in another."""
+    left, bottom, right, top = trim
+    return box[2] <= left or box[0] >= right or box[3] <= bottom or box[1] >= top
 
 
 @frozen
@@ -80,10 +90,24 @@ def alto_texts(data: bytes) -> list[BlockText]:
 
 def compare_pages(page: str, said: str, printed: str) -> list[Finding]:
     """Return where the ALTO of a page says another text than its PDF."""
-    ours, theirs = normalised(said), normalised(printed)
+    ours = normalised(said)
+    theirs = _with_hyphens(printed, ours)
     if ours == theirs:
         return []
     return [error("text-differs", f"page {page}: {_difference(ours, theirs, 'ALTO', 'the PDF')}")]
+
+
+def _with_hyphens(printed: str, ours: str) -> str:
+    """Return what is compared of a page's PDF.
+
+    At the end of a line PDFium gives one sign for every hyphen, whether it is of the text
+    (open-data) or divides a word and is none: it is what stands in `ours` there.
+    """
+    first, *rest = map(normalised, _HYPHENS.split(printed))
+    theirs = first
+    for part in rest:
+        theirs += "-" * ours.startswith("-", len(theirs)) + part
+    return theirs
 
 
 def compare_articles(issue: Issue, blocks: Sequence[BlockText]) -> Iterator[Finding]:
@@ -130,6 +154,11 @@ def articles_of(issue: Issue) -> Mapping[str, Article]:
             elif isinstance(fill, ListFill):
                 found |= {article.id: article for article in fill.articles}
     return found
+
+
+def all_articles(issue: Issue) -> Mapping[str, Article]:
+    """Return the articles that may stand on an issue's pages, its fillers (补白) too, by id."""
+    return {**{filler.id: filler for filler in issue.fillers}, **articles_of(issue)}
 
 
 def _headings(article: Article) -> Iterator[tuple[Role, Text]]:

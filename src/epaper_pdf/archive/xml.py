@@ -7,6 +7,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _ATTRIBUTE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
 )
+_UNSAFE = re.compile('[&<"\n\t\r]')  # few attributes have any: to look is quicker than to translate
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _OUTSIDE_NAMES = re.compile("[^A-Za-z0-9._-]")
 
@@ -16,7 +17,7 @@ def element(
 ) -> str:
     """Return an element; attributes that are None are left out."""
     said = "".join(
-        f' {key}="{value.translate(_ATTRIBUTE)}"'
+        f' {key}="{value.translate(_ATTRIBUTE) if _UNSAFE.search(value) else value}"'
         for key, value in attributes.items()
         if value is not None
     )

@@ -1,5 +1,6 @@
 """`archive`, `verify`, `export`: issues for libraries, and the proof that they are whole."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -9,22 +10,25 @@ from time import process_time
 
 import typer
 
+from epaper_pdf.archive.again import Edition as Again
 from epaper_pdf.archive.again import render_again
 from epaper_pdf.archive.bag import staged
 from epaper_pdf.archive.contents import Contents
 from epaper_pdf.archive.engine import keep_engine
 from epaper_pdf.archive.fixity import Fixity
 from epaper_pdf.archive.keep import PAGES, Kept, Wish, bag_name, keep
-from epaper_pdf.archive.ninjs import ninjs
-from epaper_pdf.archive.origins import find_origins
+from epaper_pdf.archive.ninjs import Edition, ninjs
+from epaper_pdf.archive.origins import Origins, find_origins
 from epaper_pdf.archive.pdfa import check_pdfa
+from epaper_pdf.archive.texts import all_articles
 from epaper_pdf.cli.exits import Exit, all_or_nothing, of_findings
+from epaper_pdf.cli.render import with_stated_marks
 from epaper_pdf.cli.show import finding_json, print_json, show_findings
 from epaper_pdf.findings import BadInput, Finding, errors
 from epaper_pdf.page.dump import load as load_pages
-from epaper_pdf.pipeline import compose, load, write
+from epaper_pdf.pipeline import compose, load, of_zone, write
 from epaper_pdf.publish.signoff import read_version
-from epaper_pdf.words import counted
+from epaper_pdf.words import counted, quoted
 
 
 def archive_output(
@@ -34,15 +38,8 @@ def archive_output(
     version = read_version(out)
     origins = find_origins(version, workspace)
     start = process_time()
-    faults = origins.faults()
+    _refuse_changed(origins, {"bag": None} if json else None)
     checking = process_time() - start
-    if faults:
-        if json:
-            print_json({"format": 1, "bag": None, "findings": [finding_json(f) for f in faults]})
-        else:
-            show_findings(faults)
-            sys.stderr.write(f"{counted(len(faults), 'source')} wanting: nothing was written\n")
-        raise typer.Exit(Exit.BAD_INPUT)
     with all_or_nothing():
         kept = keep(version, origins, to, wish)
     if verbose:
@@ -52,6 +49,19 @@ def archive_output(
     else:
         size = f"{kept.size / 1e6:.1f} MB"
         sys.stdout.write(f"{kept.bag}: {counted(kept.members, 'file')}, {size}\n")
+
+
+def _refuse_changed(origins: Origins, record: dict[str, object] | None) -> None:
+    """End where sources are gone or changed: all are told, in JSON where there is a `record`."""
+    faults = origins.faults()
+    if not faults:
+        return
+    if record is not None:
+        print_json({"format": 1, **record, "findings": [finding_json(f) for f in faults]})
+    else:
+        show_findings(faults)
+        sys.stderr.write(f"{counted(len(faults), 'source')} wanting: nothing was written\n")
+    raise typer.Exit(Exit.BAD_INPUT)
 
 
 def _tell_cost(kept: Kept, checking: float) -> None:
@@ -75,6 +85,18 @@ def day_of(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise typer.BadParameter(f"not a date such as 2026-03-17: {text!r}") from None
+
+
+def address_of(text: str) -> str:
+    """Return the address that an option gives.
+
+    Raises:
+        typer.BadParameter: it is none of the web.
+    """
+    if not re.fullmatch(r"https?://[^\s/?#<>\"]+(/[^\s?#<>\"]*)?", text):
+        message = f"no address such as https://library.example/bags: {quoted(text)}"
+        raise typer.BadParameter(message, param_hint="--base-url")
+    return text
 
 
 def verify_bag(bag: Path, *, render: bool, pdfa: bool, json: bool) -> None:
@@ -114,11 +136,14 @@ def _contents(bag: Path, fixity: Fixity) -> list[Finding]:
         raise BadInput(f"{bag}: its catalogues are not those of epaper-pdf ({e})") from None
 
 
-def _render(issue: Path, out: Path) -> Path:
-    loaded, findings = load(issue)
+def _render(issue: Path, out: Path, wanted: Again) -> Path:
+    loaded, findings = load(issue, {wanted.zone} - {""})
     if loaded is None:
         raise BadInput("; ".join(map(str, findings)))
-    return write(loaded, compose(loaded), out).folder
+    if wanted.marks is not None:
+        loaded = with_stated_marks(loaded, ",".join(wanted.marks) or "none")
+    edition = of_zone(loaded, loaded.issue.zones[0]) if wanted.zone else loaded
+    return write(edition, compose(edition), out, number=wanted.number).folder
 
 
 def _say_checked(bag: Path, fixity: Fixity, checked: Sequence[str], faults: int) -> None:
@@ -141,10 +166,13 @@ def archive_engine(to: Path, *, json: bool) -> None:
 def export_articles(out: Path, to: Path, *, workspace: Path | None, json: bool) -> None:
     """Write the articles of an output as ninjs into a folder that has none of them yet."""
     version = read_version(out)
-    publication = find_origins(version, workspace).publication()
+    origins = find_origins(version, workspace)
+    _refuse_changed(origins, {"folder": None, "files": []} if json else None)
     saved = next(file for file in version.manifest.files if file.name == PAGES)
     pages = load_pages(version.read(saved))
-    items = list(ninjs(pages, version.manifest, version.name, publication.imprint.publisher))
+    written = all_articles(origins.issue(version.manifest.zone))
+    publisher = origins.publication().imprint.publisher
+    items = list(ninjs(pages, Edition(version.manifest, version.name, publisher, written)))
     folder = to / bag_name(version)
     with all_or_nothing(), staged(folder) as staging:
         for name, data in items:

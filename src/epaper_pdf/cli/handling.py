@@ -145,14 +145,14 @@ def archive(
 ) -> None:
     """Keep an issue for good: a BagIt bag with ALTO, METS, IIIF, pictures and all its sources."""
     from epaper_pdf.archive.keep import Wish
-    from epaper_pdf.cli.archive import archive_engine, archive_output, day_of
+    from epaper_pdf.cli.archive import address_of, archive_engine, archive_output, day_of
 
     if (output is None) == (engine is None):
         raise typer.BadParameter("give an output, or --engine and a folder")
     if engine is not None:
         archive_engine(engine, json=json)
     if output is not None:
-        wish = Wish(day_of(date), base_url, dpi)
+        wish = Wish(day_of(date), address_of(base_url), dpi)
         archive_output(output, to, workspace=workspace, wish=wish, verbose=verbose, json=json)
 
 

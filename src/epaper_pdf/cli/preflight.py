@@ -77,7 +77,7 @@ def _page_files(out: Path) -> list[Path]:
     files = [out / file.name for file in listed]
     for path in files:
         if not path.is_file():
-            raise BadInput(f"{path}: it was taken away since it was rendered")
+            raise BadInput(f"{path}: it is gone since it was rendered; render the issue again")
     return files
 
 

@@ -166,9 +166,21 @@ class Face:
         weight = self.weight or int.from_bytes(os2[4:6], "big")
         return Metrics(ascent, descent, cap, weight, (box[0], box[1], box[2], box[3]))
 
-    def prepare(self, glyphs: Collection[int]) -> None:
-        """Cut in advance what many subsets are wanted of; they are the same without."""
-        if not self.is_cff:
+    @property
+    def stock(self) -> Program | None:
+        """What was prepared."""
+        return self._stock.program if self._stock else None
+
+    def prepare(self, glyphs: Collection[int], stock: Program | None = None) -> None:
+        """Cut in advance what many subsets of `glyphs` are wanted of; they are the same without.
+
+        It is an earlier `stock` of this face where that has them all.
+        """
+        if self.is_cff:
+            return
+        if stock is not None:
+            self._stock = Stock(stock)
+        if self._stock is None or not self._stock.holds(glyphs):
             self._stock = Stock(subset(self._face, glyphs, self.weight, cff=False))
 
     def subset(self, glyphs: Collection[int]) -> Program:

@@ -62,7 +62,7 @@ class Stock:
 
     def __init__(self, program: Program) -> None:
         assert program.to_new is not None
-        self._data, self._to_new = program.data, program.to_new
+        self.program, self._to_new = program, program.to_new
 
     def holds(self, glyphs: Iterable[int]) -> bool:
         return all(glyph in self._to_new for glyph in glyphs)
@@ -75,7 +75,7 @@ class Stock:
 
     @cached_property
     def _face(self) -> hb.Face:
-        return hb.Face(hb.Blob(self._data))
+        return hb.Face(hb.Blob(self.program.data))
 
 
 def _bounded(data: bytes, source: hb.Face) -> bytes:

@@ -233,6 +233,19 @@ class Issue:
     zones: tuple[Zone, ...] = ()
     zone: Zone | None = None
 
+    def edition(self, name: str) -> "Issue":
+        """Return the issue as the zone of this name has it, itself where the name is empty.
+
+        Raises:
+            LookupError: it has no such zone.
+        """
+        if not name:
+            return self
+        found = [zone for zone in self.zones if zone.name == name]
+        if not found:
+            raise LookupError(f"no zone {name}")
+        return self.of_zone(found[0])
+
     def of_zone(self, zone: Zone) -> "Issue":
         """Return the issue as a zone has it."""
         pages = tuple(zone.pages.get(page.id, page) for page in self.pages)

@@ -1,7 +1,7 @@
 """An issue's files -> Issue; all mistakes of the issue are found in one run."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -25,8 +25,12 @@ from epaper_pdf.yamlfile import Positions, load
 ISSUE = "issue.yaml"
 
 
-def read_issue(path: Path) -> tuple[Issue | None, list[Finding]]:
+def read_issue(
+    path: Path, zones: Collection[str] | None = None
+) -> tuple[Issue | None, list[Finding]]:
     """Read the issue at `path` (its folder or its issue.yaml) with all that it names.
+
+    Of its zones it has those that are named, all for None.
 
     Raises:
         OSError: a file is there but reading it failed.
@@ -37,7 +41,7 @@ def read_issue(path: Path) -> tuple[Issue | None, list[Finding]]:
         at = Span(Source(str(path), ""), 0, 0)
         hint = f"an issue lies in a folder below its {PUBLICATION}"
         return None, [error("no-workspace", f"no {PUBLICATION} above {path}", at=at, hint=hint)]
-    return _Reader(workspace, file).read()
+    return _Reader(workspace, file, zones).read()
 
 
 def _workspace_of(file: Path) -> Path | None:
@@ -49,6 +53,7 @@ def _workspace_of(file: Path) -> Path | None:
 class _Reader:
     workspace: Path
     file: Path
+    zones: Collection[str] | None = None
     findings: list[Finding] = field(default_factory=list)
     fillers: list[Article] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
@@ -196,6 +201,8 @@ class _Reader:
         zones = []
         fillings, told = self.fillings, self.findings
         for name, zone in plan.zones.items():
+            if self.zones is not None and name not in self.zones:
+                continue
             told += zone_faults(name, zone, base, at)
             plans, places = zone_plans(name, zone, plan)
             self.fillings = fillings.of_zone(pool)

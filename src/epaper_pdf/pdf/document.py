@@ -6,7 +6,7 @@ The edition is tagged, PDF/A-2a and PDF/UA-1 at once (PRINT §2b).
 The same pages give the same bytes: dates come from the issue, ids from the contents.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from hashlib import md5
@@ -20,6 +20,7 @@ from epaper_pdf.draw.objects import Deflated, Dictionary, Stream, deflated, text
 from epaper_pdf.draw.pictures import Pictures
 from epaper_pdf.draw.spots import spaces
 from epaper_pdf.fonts.book import FontBook
+from epaper_pdf.fonts.subset import Program
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Page
 from epaper_pdf.pdf.elements import Annotation, walk
@@ -87,6 +88,22 @@ class PdfWriter:
         self._drawn[page.id] = page, drawn
         if stream is not None:
             self.streams[page.id] = stream
+
+    def prepare(self, pages: Iterable[Page], stocks: Mapping[str, Program]) -> dict[str, Program]:
+        """Cut out of each face at once what the files of `pages` need, and return it by name.
+
+        `stocks` are those of an earlier run.
+        """
+        needed: dict[str, set[int]] = {}
+        for page in pages:
+            for name, texts in self.drawn(page).texts.items():
+                needed.setdefault(name.removesuffix(VERTICAL), set()).update(texts)
+        made: dict[str, Program] = {}
+        for name, glyphs in needed.items():
+            face = self._look.book.named(name)
+            face.prepare(glyphs, stocks.get(name))
+            made |= {name: face.stock} if face.stock else {}
+        return made
 
     def page(self, page: Page) -> bytes:
         """Return the print file of a page: CMYK, boxes, no annotation.

@@ -18,6 +18,7 @@ from epaper_pdf.cachefile import read_cached, write_cached
 from epaper_pdf.draw.content import Drawn
 from epaper_pdf.draw.objects import Deflated
 from epaper_pdf.findings import Finding
+from epaper_pdf.fonts.subset import Program
 from epaper_pdf.issue.issue import Article, ArticleFill, Issue, ListFill
 from epaper_pdf.layout.layout import Layout
 from epaper_pdf.page.filling import SlotFit
@@ -61,11 +62,13 @@ def _emptied(block: Block) -> Block:
 class Keep:
     """The kept pages of an issue in a cache's `folder`; their files' names begin with `stem`.
 
-    `inputs` say what its pages are made of now. Pages are read where they are `wanted`.
+    `inputs` say what its pages are made of now, `shared` what all files are. What is kept is read
+    where it is `wanted`.
     """
 
     folder: Path
     stem: str
+    shared: str
     issue: Issue
     layouts: Mapping[str, Layout]
     inputs: Mapping[str, str]
@@ -83,8 +86,17 @@ class Keep:
                     kept[id_] = known.page(content[_KEY:])
         return kept
 
-    def write(self, pages: Mapping[str, KeptPage]) -> None:
-        """Keep pages, and forget those of any issue that nobody asked for in a month.
+    @cached_property
+    def stocks(self) -> dict[str, Program]:
+        """What was cut out of the faces for all pages, by the faces' names."""
+        content = read_cached(self._stocks) if self.wanted else None
+        if content is None or content[:_KEY] != self.shared.encode():
+            return {}
+        stocks: dict[str, Program] = _Unpickler(BytesIO(content[_KEY:]), {}).load()
+        return stocks
+
+    def write(self, pages: Mapping[str, KeptPage], stocks: Mapping[str, Program]) -> None:
+        """Keep pages and stocks, and forget what nobody asked for in a month, of any issue.
 
         Raises:
             OSError: they could not be written.
@@ -92,10 +104,17 @@ class Keep:
         for id_, kept in pages.items():
             if inputs := self.inputs.get(id_):
                 write_cached(self._path(id_), inputs.encode() + _packed(kept))
-        for path in self.folder.glob("*.page"):
+        if stocks != self.stocks:
+            packed = pickle.dumps(dict(stocks), pickle.HIGHEST_PROTOCOL)
+            write_cached(self._stocks, self.shared.encode() + packed)
+        for path in self.folder.iterdir():
             with suppress(FileNotFoundError):  # another run was first
                 if time.time() - path.stat().st_mtime > _DAYS:
                     path.unlink()
+
+    @property
+    def _stocks(self) -> Path:
+        return self.folder / f"{self.stem}.faces"
 
     def _path(self, page: str) -> Path:
         return self.folder / f"{self.stem}_{page}.page"

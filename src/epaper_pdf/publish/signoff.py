@@ -68,14 +68,12 @@ class Version:
             BadInput: it is not what was rendered, or not there.
             OSError: it cannot be read.
         """
-        try:
-            data = (self.folder / file.name).read_bytes()
-        except FileNotFoundError:
-            raise BadInput(
-                f"{self.folder / file.name}: it was taken away since it was rendered"
-            ) from None
+        path = self.folder / file.name
+        if not path.is_file():
+            raise BadInput(f"{path}: it is gone since it was rendered; render the issue again")
+        data = path.read_bytes()
         if sha256(data).hexdigest() != file.sha256:
-            raise BadInput(f"{self.folder / file.name}: it was changed since it was rendered")
+            raise BadInput(f"{path}: it was changed since it was rendered")
         return data
 
 

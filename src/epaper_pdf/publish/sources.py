@@ -1,4 +1,4 @@
-"""`sources.json`: the files that a version was made of, each with its SHA-256.
+"""`sources.json`: what a version was made of: files, each with its SHA-256, typefaces, marks.
 
 A name is a path of the workspace, or begins with `shipped:` (layouts, styles, printers of the
 program) or `fonts:` (its typefaces).
@@ -37,11 +37,16 @@ class FaceFile:
 
 @frozen
 class Sources:
-    """All that a version was made of; `issue` is the name of its `issue.yaml`."""
+    """All that a version was made of; `issue` is the name of its `issue.yaml`.
+
+    `marks` stand around the pages, whether the printer wants them or they were asked for; None in
+    lists of older programs, which did not note them.
+    """
 
     issue: str
     files: tuple[SourceFile, ...]
     faces: tuple[FaceFile, ...]
+    marks: tuple[str, ...] | None = None
 
     def to_json(self) -> bytes:
         """Return the list as JSON, the same bytes for the same content."""
@@ -60,7 +65,8 @@ def read_sources(data: bytes, shown: str) -> Sources:
         form = value.pop("format")
         files = tuple(SourceFile(**f) for f in value["files"])
         faces = tuple(FaceFile(**f) for f in value["faces"])
-        sources = Sources(**{**value, "files": files, "faces": faces})
+        marks = tuple(value["marks"]) if value.get("marks") is not None else None
+        sources = Sources(**{**value, "files": files, "faces": faces, "marks": marks})
     except (ValueError, TypeError, KeyError, AttributeError):
         raise BadInput(f"{shown}: no list of sources that this epaper-pdf can read") from None
     if form != FORMAT:
