@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 from epaper_pdf.page.paginate import contents_pages
-from epaper_pdf.pdf.document import PdfWriter
 from epaper_pdf.pdf.linear import linearised
+from epaper_pdf.pdf.writer import PdfWriter
 from epaper_pdf.pipeline import CONTENTS_LAYOUT, Loaded, _look, _outline, compose, load
 
 HERE = Path(__file__).resolve().parent

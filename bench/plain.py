@@ -8,7 +8,7 @@ from functools import partialmethod
 
 import epaper_pdf.publish.press as press
 from epaper_pdf.cli import main
-from epaper_pdf.pdf import document
+from epaper_pdf.pdf import document, writer
 from epaper_pdf.preflight.check import Checked
 
 
@@ -21,8 +21,8 @@ def _nothing(*_: object, **__: object) -> None:
 
 
 if __name__ == "__main__":
-    document._Document.conform = _nothing
-    document._Document.conform_edition = _nothing
-    document.PdfWriter.edition = partialmethod(document.PdfWriter.edition, tagged=False)
+    document.Document.conform = _nothing
+    document.Document.conform_edition = _nothing
+    writer.PdfWriter.edition = partialmethod(writer.PdfWriter.edition, tagged=False)
     press.preflight_bytes = _unchecked
     sys.exit(main())

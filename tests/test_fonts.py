@@ -18,7 +18,8 @@ from epaper_pdf.fonts.read import read_fonts
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Block, GlyphRun, Line, Page
-from epaper_pdf.pdf.document import Look, PdfWriter
+from epaper_pdf.pdf.document import Look
+from epaper_pdf.pdf.writer import PdfWriter
 from epaper_pdf.roles import Role
 from tests.conftest import FONTS
 from tests.pdf.build import CONDITION, PROFILE

@@ -3,43 +3,40 @@
 The library's verbs (`load`, `compose`, `write`) are these; the command line only prints them.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
-from functools import partial
 from pathlib import Path
 
 from epaper_pdf.draw.overinked import ink_findings
-from epaper_pdf.draw.pictures import Making, Pictures
 from epaper_pdf.findings import Finding, errors
-from epaper_pdf.issue.issue import Issue, Zone
+from epaper_pdf.issue.issue import Issue
 from epaper_pdf.loading import CONTENTS_LAYOUT
 from epaper_pdf.loading import Loaded as Loaded
 from epaper_pdf.loading import load as load
 from epaper_pdf.loading import load_unplanned as load_unplanned
 from epaper_pdf.loading import of_zone as of_zone
-from epaper_pdf.page.dump import bound, dump, leaf
-from epaper_pdf.page.marks_outside import MARK_SWATCHES, Slug, with_marks
-from epaper_pdf.page.navigation import headlines
+from epaper_pdf.page.dump import bound, leaf
+from epaper_pdf.page.navigation import Headline, headlines
 from epaper_pdf.page.pages import Page
 from epaper_pdf.page.paginate import Paginated, contents_pages, paginate
 from epaper_pdf.page.proof import marked, over_fold
 from epaper_pdf.page.rules import check_page, check_together
-from epaper_pdf.pdf.document import Look, OutlineEntry, PdfWriter
 from epaper_pdf.pdf.linear import linearised
-from epaper_pdf.printer.printer import Printer
-from epaper_pdf.publish.earlier import Earlier, read_earlier
-from epaper_pdf.publish.inputs import page_inputs
-from epaper_pdf.publish.kept import Keep, KeptPage, outline
-from epaper_pdf.publish.keys import edition_key, environment
+from epaper_pdf.pdf.outline import OutlineEntry
+from epaper_pdf.pressing import file_stem as file_stem
+from epaper_pdf.pressing import home_of, press_of
+from epaper_pdf.pressing import keep_of as keep_of
+from epaper_pdf.pressing import sources_of as sources_of
+from epaper_pdf.publish.earlier import read_earlier
+from epaper_pdf.publish.kept import Keep, KeptPage, outline, unpainted
+from epaper_pdf.publish.keys import edition_key
 from epaper_pdf.publish.manifest import Manifest, Output, output
-from epaper_pdf.publish.press import Press, Shelf, preflight_findings
-from epaper_pdf.publish.sources import SOURCES, FaceFile, Sources, roots_of
-from epaper_pdf.publish.version import commit, holding, versions
+from epaper_pdf.publish.press import Press, preflight_findings
+from epaper_pdf.publish.sources import SOURCES
+from epaper_pdf.publish.version import commit, holding
 from epaper_pdf.values import frozen
 from epaper_pdf.version import __version__
 
-CHINA = timezone(timedelta(hours=8))  # the time of dates in files, wherever they are made
 PAGES = "pages.json.gz"
 Progress = Callable[[str], None]
 
@@ -56,18 +53,6 @@ class Written:
     withheld: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
     made: tuple[str, ...] = ()
-
-
-def keep_of(loaded: Loaded, out: Path, cache: Path, *, wanted: bool = True) -> Keep:
-    """Return the pages of an issue that are as they were in the version that `out` holds.
-
-    They are none where it holds no version yet, nor where they are not `wanted`.
-    """
-    issue, shared = loaded.issue, environment(_look(loaded, None, 0, cache=None), loaded.printer)
-    inputs = page_inputs(issue, loaded.layouts, sources_of(loaded).files, shared)
-    stem = file_stem(issue) + (f"_{issue.zone.name}" if issue.zone else "")
-    earlier = wanted and bool(versions(_home(issue, out)))
-    return Keep(cache / "pages", stem, shared, issue, loaded.layouts, inputs, earlier)
 
 
 def compose(
@@ -121,22 +106,29 @@ def write(
         OSError: the output could not be written; nothing is left of it then.
     """
     issue = loaded.issue
-    folder = _home(issue, out)
+    folder = home_of(issue, out)
     home = folder.parent if issue.zone else folder
     with holding(home):
         own, base = read_earlier(folder), read_earlier(home) if issue.zone else None
         own = replace(own, version=number or own.version)
-        press = _press(loaded, own, base, cache, keep)
-        contents = _contents(loaded, placed.pages) if complete else ()
-        stocks = press.writer.prepare((*contents, *placed.pages), keep.stocks if keep else {})
+        press = press_of(
+            loaded, own, base, cache=cache, keep=keep,
+            again=lambda id_: compose(loaded, [id_]).pages[0],
+        )  # fmt: skip
+        contents = _contents(loaded, placed.pages, press, keep) if complete else ()
+        first = [one.page for one in contents]
+        press.writer.prepare((*first, *placed.pages), keep.stocks if keep else {})
         outputs, withheld, findings = _pages(issue, placed, press, progress)
         leaves = _leaves(issue, placed, press)
         saved = bound(list(leaves.values()))
         if complete and not withheld:
             outputs.append(_edition(issue, contents, placed.pages, press, saved))
             progress("edition")
+            if keep is not None:
+                _keep_contents(contents, placed.pages, press, keep)
         outputs.append(output(PAGES, saved))
-        outputs.append(output(SOURCES, sources_of(loaded).to_json()))
+        sources = keep.sources if keep else sources_of(loaded)
+        outputs.append(output(SOURCES, sources.to_json()))
         whole = complete and len(withheld) < len(placed.pages)
         manifest = Manifest(
             issue.publication.code, issue.date.isoformat(), issue.number, issue.total,
@@ -144,7 +136,7 @@ def write(
             tuple(o.entry for o in outputs), press.zone,
         )  # fmt: skip
         if keep is not None:
-            keep.write(_kept(placed, press, leaves, withheld), stocks)
+            keep.write(_kept(placed, press, leaves, withheld), press.writer.stocks)
         version = commit(folder, outputs, manifest)
     made = tuple(id_ for id_ in press.made if id_ not in withheld)
     return Written(version, withheld, (*own.findings, *findings), made)
@@ -191,7 +183,7 @@ def _kept(
         return {}
     return {
         id_: KeptPage(
-            outline(page), press.writer.drawn(page), press.writer.streams.get(id_),
+            outline(page), unpainted(press.writer.drawn(page)), press.writer.screens.get(id_),
             press.seen(page), leaves[id_],
             tuple(fit for fit in placed.fits if fit.page == id_),
             tuple(f for f in own if f.page == id_),
@@ -201,88 +193,50 @@ def _kept(
     }  # fmt: skip
 
 
-def _home(issue: Issue, out: Path) -> Path:
-    """Return the folder of an issue's versions, in that of its base edition for a zone."""
-    home = out / issue.publication.code / issue.date.isoformat()
-    return home / issue.zone.name if issue.zone else home
-
-
-def sources_of(loaded: Loaded) -> Sources:
-    """Return what an issue was made of, by names that hold on any machine."""
-    issue, book = loaded.issue, loaded.book
-    roots = roots_of(issue.workspace)
-    faces = (book.face(role) for role in book.roles)
-    return Sources(
-        issue.place(issue.at.source.path),
-        roots.named({**loaded.files, **(issue.zone.files if issue.zone else {})}),
-        tuple(FaceFile(face.name, face.path.name, face.weight) for face in faces),
-        tuple(sorted(loaded.printer.marks)),
+def _contents(
+    loaded: Loaded, pages: tuple[Page, ...], press: Press, keep: Keep | None
+) -> tuple[KeptPage, ...]:
+    """Return the contents of the edition as they are kept, made where they are not."""
+    known = keep.contents(_all_headlines(pages)) if keep else ()
+    for one in known:
+        press.writer.know(one.page, one.drawn, one.screen)
+    if known:
+        return known
+    issue, layout = loaded.issue, loaded.layouts[CONTENTS_LAYOUT]
+    made = contents_pages(issue, layout, loaded.styles, loaded.composer, pages)
+    drawn = [unpainted(press.writer.drawn(page)) for page in made]
+    return tuple(
+        KeptPage(page, mine, None, "", leaf(page, issue.place), (), ())
+        for page, mine in zip(made, drawn, strict=True)
     )
 
 
-def _press(
-    loaded: Loaded, own: Earlier, base: Earlier | None, cache: Path | None, keep: Keep | None
-) -> Press:
-    zone, stem = loaded.issue.zone, file_stem(loaded.issue)
-    looks = [_look(loaded, z, own.version, cache=cache) for z in (None, zone)]
-    shared, mine = (environment(look, loaded.printer) for look in looks)
-    name = f"{stem}_{zone.name}" if zone else stem
-    return Press(
-        PdfWriter(looks[1]), loaded.printer, partial(_sheet, loaded, own.version),
-        lambda id_: compose(loaded, [id_]).pages[0],
-        Shelf(own, name, mine), zone.name if zone else "",
-        Shelf(base, stem, shared) if base else None,
-        keep.pages if keep else {},
-    )  # fmt: skip
+def _keep_contents(
+    contents: tuple[KeptPage, ...], pages: tuple[Page, ...], press: Press, keep: Keep
+) -> None:
+    screens = press.writer.screens
+    if any(one.screen != screens.get(one.page.id) for one in contents):
+        seen = [replace(one, screen=screens.get(one.page.id)) for one in contents]
+        keep.write_contents(_all_headlines(pages), seen)
 
 
-def _look(loaded: Loaded, zone: Zone | None, version: int, *, cache: Path | None) -> Look:
-    issue = loaded.issue
-    publication, day = issue.publication, issue.date
-    return Look(
-        book=loaded.book,
-        swatches={**loaded.styles.swatches, **MARK_SWATCHES},
-        pictures=Pictures(loaded.printer.condition.profile, cache, _making(loaded.printer)),
-        condition=loaded.printer.condition,
-        key=f"epaper-pdf:{publication.code}/{day.isoformat()}{f'/{zone.name}' if zone else ''}",
-        version=version,
-        title=f"{publication.name} {day.isoformat()} 总第{issue.total}期"
-        f"{f' {zone.title}' if zone else ''}",
-        author=publication.imprint["publisher"],
-        producer=f"epaper-pdf {__version__}",
-        language=publication.language,
-        made=datetime(day.year, day.month, day.day, tzinfo=CHINA),
-    )
-
-
-def _making(printer: Printer) -> Making:
-    return Making(
-        printer.convert_to, printer.picture_ppi, printer.line_art_ppi,
-        printer.limits.line_art_error, printer.sharpen,
-    )  # fmt: skip
-
-
-def _sheet(loaded: Loaded, version: int, page: Page) -> Page:
-    """Return a page as the printer gets it: with the marks that the house asks for."""
-    issue, style = loaded.issue, loaded.styles.imprint
-    words = f"{issue.publication.name}　{issue.date}　第{page.id}版　第{version}次"
-    words += f"　{loaded.printer.title}"
-    return with_marks(page, loaded.printer.marks, Slug(words, style, loaded.composer))
-
-
-def _contents(loaded: Loaded, pages: Sequence[Page]) -> tuple[Page, ...]:
-    layout = loaded.layouts[CONTENTS_LAYOUT]
-    return contents_pages(loaded.issue, layout, loaded.styles, loaded.composer, pages)
+def _all_headlines(pages: tuple[Page, ...]) -> list[Headline]:
+    return [headline for page in pages for headline in headlines(page)]
 
 
 def _edition(
-    issue: Issue, contents: tuple[Page, ...], pages: tuple[Page, ...], press: Press, saved: bytes
+    issue: Issue,
+    contents: tuple[KeptPage, ...],
+    pages: tuple[Page, ...],
+    press: Press,
+    saved: bytes,
 ) -> Output:
     left = next((plan.id for plan in issue.pages if plan.spread), None)
-    key = edition_key(press.own.shared, [saved, dump(contents, issue.place)], left)
+    key = edition_key(press.own.shared, [saved, *(one.leaf for one in contents)], left)
 
     def made() -> bytes:
-        every, outline = (*contents, *pages), _outline(contents, pages)
+        first = tuple(one.page for one in contents)
+        every, outline = (*first, *pages), _outline(first, pages)
         return linearised(press.writer.edition(every, outline, left=left, full=press.full))
 
     return press.whole(f"{press.own.stem}_edition.pdf", key, made)
@@ -300,8 +254,3 @@ def _outline(contents: tuple[Page, ...], pages: tuple[Page, ...]) -> tuple[Outli
         for page in pages
     )
     return (OutlineEntry("目录", contents[0].id, None, ()), *sections)
-
-
-def file_stem(issue: Issue) -> str:
-    """Return the start of the issue's file names: `WP_20260317`."""
-    return f"{issue.publication.code}_{issue.date:%Y%m%d}"

@@ -30,7 +30,7 @@ def resolve(
     if not written or "\0" in written or _too_long(written):
         return None, [error("bad-path", f"not a file name: {quoted(cut(written, 120))}", at=at)]
     path = base / written
-    if os.path.isabs(written) or not _inside(os.path.realpath(path), workspace):  # noqa: PTH117
+    if os.path.isabs(written) or not _inside(followed(path), workspace):  # noqa: PTH117
         hint = f"paths are relative and stay inside {workspace.name}/"
         return None, [error("outside-workspace", f"{written} leads out of the workspace", at=at,
                             hint=hint)]  # fmt: skip
@@ -39,6 +39,13 @@ def resolve(
     if not (path.is_file() or path.is_dir()):
         return None, [_no_file(written, at)]
     return path, []
+
+
+def followed(path: Path) -> str:
+    """Return where links lead; those of folders are followed once."""
+    if path.name == ".." or path.is_symlink():
+        return os.path.realpath(path)
+    return os.path.join(_real(path.parent), path.name)  # noqa: PTH118
 
 
 def _inside(real: str, workspace: Path) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.geometry import Point
 from epaper_pdf.page.pages import Rule
-from epaper_pdf.pdf.document import PdfWriter
+from epaper_pdf.pdf.writer import PdfWriter
 from tests.pdf.build import PROFILE, look, page, run
 
 NPES = "{http://www.npes.org/pdfx/ns/id/}"

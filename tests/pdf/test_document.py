@@ -16,7 +16,8 @@ from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Fill, Link, Page, Rule
-from epaper_pdf.pdf.document import OutlineEntry, PdfWriter
+from epaper_pdf.pdf.outline import OutlineEntry
+from epaper_pdf.pdf.writer import PdfWriter
 from tests.pdf.build import HEIGHT, ROOT, WIDTH, look, page, picture, run
 
 OUTLINE = (OutlineEntry("01 头版", "01", None, (OutlineEntry("夜校", "02", 90.0),)),)

@@ -13,7 +13,7 @@ from epaper_pdf.draw.mono import mono
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.page.pages import Fill, Page, Rule
-from epaper_pdf.pdf.document import PdfWriter
+from epaper_pdf.pdf.writer import PdfWriter
 from tests.pdf.build import SWATCHES, look, page, picture, run
 
 COLOURS = {"k", "K", "rg", "RG", "g", "G", "cs", "CS", "sc", "SC", "scn", "SCN", "sh"}

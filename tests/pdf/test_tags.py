@@ -11,8 +11,8 @@ from PIL import Image
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.geometry import Rect
 from epaper_pdf.page.pages import Block, GlyphRun, Item, Line, Link, Page, Role, SourceRange
-from epaper_pdf.pdf.document import PdfWriter
 from epaper_pdf.pdf.tags import ARTIFACTS, TAGS
+from epaper_pdf.pdf.writer import PdfWriter
 from tests.pdf.build import look, page, picture, run
 from tests.tagged import Tag, Tagged, read_tags
 

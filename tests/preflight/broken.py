@@ -16,7 +16,7 @@ from pikepdf import Array, Dictionary, Name, String
 from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.page.pages import Fill, Rule
-from epaper_pdf.pdf.document import PdfWriter
+from epaper_pdf.pdf.writer import PdfWriter
 from tests.conftest import FONTS
 from tests.pdf.build import PROFILE, look, page, run
 

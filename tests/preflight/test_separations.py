@@ -15,7 +15,7 @@ from epaper_pdf.fonts.book import FontBook
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Fill, GlyphRun, Rule
-from epaper_pdf.pdf.document import PdfWriter
+from epaper_pdf.pdf.writer import PdfWriter
 from epaper_pdf.preflight import check, separations
 from epaper_pdf.preflight.check import preflight_bytes
 from epaper_pdf.preflight.content import see_page

@@ -10,17 +10,26 @@ from hashlib import sha256
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
 
-from epaper_pdf.draw.objects import Dictionary, flate
+from epaper_pdf.draw.objects import Deflated, Dictionary, flate
 from epaper_pdf.fonts.face import Face
 
 
 class CidFont:
-    """One face in one document; `reference` is what page resources name."""
+    """One face in one document; `reference` is what page resources name.
+
+    `files` are font files that were deflated before, by the faces' names, and get this one.
+    """
 
     def __init__(
-        self, face: Face, texts: Mapping[int, str], document: PDFDocument, *, vertical: bool = False
+        self,
+        face: Face,
+        texts: Mapping[int, str],
+        document: PDFDocument,
+        files: dict[str, Deflated],
+        *,
+        vertical: bool = False,
     ) -> None:
-        self._face = face
+        self._face, self._files = face, files
         self._map = "Identity-V" if vertical else "Identity-H"
         self._texts = texts
         self._dictionary = Dictionary()
@@ -40,7 +49,7 @@ class CidFont:
             FontBBox=b"[%d %d %d %d]" % tuple(round(v) for v in m.bbox), ItalicAngle=0,
             Ascent=round(m.ascent), Descent=round(m.descent), CapHeight=round(m.cap_height),
             StemV=50 + int((m.weight / 65) ** 2),
-            **{kind: document.Reference(flate(program.data, **file))},
+            **{kind: document.Reference(self._file(program.data).object(**file))},
         )  # fmt: skip
         cid = Dictionary(
             Type=b"/Font", Subtype=b"/CIDFontType0" if face.is_cff else b"/CIDFontType2",
@@ -57,6 +66,13 @@ class CidFont:
             DescendantFonts=[document.Reference(cid)],
             ToUnicode=document.Reference(flate(to_unicode(self._texts))),
         )  # fmt: skip
+
+    def _file(self, data: bytes) -> Deflated:
+        """Return a font file deflated; one that was before is not deflated again."""
+        known = self._files.get(self._face.name)
+        made = known if known and known.holds(data) else Deflated.of(data)
+        self._files[self._face.name] = made
+        return made
 
 
 def _name(text: str) -> bytes:

@@ -73,8 +73,8 @@ class Deflated:
     def holds(self, data: bytes) -> bool:
         return self.digest == sha256(data).digest()
 
-    def stream(self) -> Stream:
-        return Stream(self.data, Filter=b"/FlateDecode")
+    def object(self, **entries: object) -> Stream:
+        return Stream(self.data, Filter=b"/FlateDecode", **entries)
 
 
 def text(value: str) -> bytes:

@@ -22,7 +22,7 @@ from epaper_pdf.issue.issue import (
     PictureFill,
 )
 from epaper_pdf.issue.pdfart import read_pdf
-from epaper_pdf.readfile import LIMIT_ARTICLE, read_text, resolve
+from epaper_pdf.readfile import LIMIT_ARTICLE, followed, read_text, resolve
 from epaper_pdf.source import Span
 from epaper_pdf.yamlfile import Positions, validate
 
@@ -38,10 +38,10 @@ class Fillings:
     folder: Path
     shown: Callable[[Path], str]
     findings: list[Finding]
-    articles: dict[Path, Article | None] = field(default_factory=dict)
-    used_at: dict[Path, Span] = field(default_factory=dict)
+    articles: dict[str, Article | None] = field(default_factory=dict)
+    used_at: dict[str, Span] = field(default_factory=dict)
     ids: dict[str, Span] = field(default_factory=dict)
-    measured: dict[Path, Measured | None] = field(default_factory=dict)
+    measured: dict[str, Measured | None] = field(default_factory=dict)
     bookings: dict[str, Span] = field(default_factory=dict)
 
     def of_zone(self, pool: Collection[Article]) -> "Fillings":
@@ -131,7 +131,7 @@ class Fillings:
         self.findings += findings
         if path is None:
             return None
-        real = path.resolve()
+        real = followed(path)
         if real in self.used_at:
             message = f"{written} is used a second time (first at {self.used_at[real]})"
             hint = "an article stands once in an issue"
@@ -223,7 +223,7 @@ class Fillings:
         self.findings += findings
         if path is None:
             return None
-        real = path.resolve()
+        real = followed(path)
         if real not in self.measured:
             self.measured[real], findings = measure(path, picture.image, span)
             self.findings += findings

@@ -1,28 +1,24 @@
-"""Pages -> PDF files: one print file a page, and the combined edition with links and outline.
-
-A print file is PDF/X-4 and PDF/A-2u at once: both output intents have one profile (PRINT §1b).
-The edition is tagged, PDF/A-2a and PDF/UA-1 at once (PRINT §2b).
+"""A PDF file while it is made: its pages, fonts, links and tags, metadata, and its bytes.
 
 The same pages give the same bytes: dates come from the issue, ids from the contents.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cached_property
 from hashlib import md5
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFObjectReference
 
 from epaper_pdf.draw.cidfont import CidFont
-from epaper_pdf.draw.content import VERTICAL, Drawn, Pen, Target, Texts, content
+from epaper_pdf.draw.content import VERTICAL, Drawn, Target, Texts, content
 from epaper_pdf.draw.mono import MONO, mono
-from epaper_pdf.draw.objects import Deflated, Dictionary, Stream, deflated, text
+from epaper_pdf.draw.objects import Deflated, Dictionary, Stream, text
 from epaper_pdf.draw.pictures import Pictures
 from epaper_pdf.draw.spots import spaces
 from epaper_pdf.fonts.book import FontBook
-from epaper_pdf.fonts.subset import Program
 from epaper_pdf.layout.style import Swatch
 from epaper_pdf.page.pages import Page
+from epaper_pdf.pdf.assembly import assembled, reference
 from epaper_pdf.pdf.elements import Annotation, walk
 from epaper_pdf.pdf.intents import print_intents, screen_intent
 from epaper_pdf.pdf.links import linked
@@ -31,15 +27,13 @@ from epaper_pdf.pdf.outline import OutlineEntry as OutlineEntry
 from epaper_pdf.pdf.outline import labels, outlined, page_layout
 from epaper_pdf.pdf.places import Places, boxes
 from epaper_pdf.pdf.shown import Shown
-from epaper_pdf.pdf.structure import structure
 from epaper_pdf.pdf.tags import language_tag
 from epaper_pdf.pdf.threads import threaded
-from epaper_pdf.pdf.tree import Marked, marked, write_tree
+from epaper_pdf.pdf.tree import Marked, write_tree
 from epaper_pdf.printer.printer import OutputCondition
 from epaper_pdf.values import frozen
 
-_PAGE_VERSION = (1, 6)  # PDF/X-4 (ISO 15930-7) is a PDF 1.6
-_EDITION_VERSION = (1, 7)  # PDF/UA-1 and PDF/A-2 stand on ISO 32000-1
+PAGE_VERSION = (1, 6)  # PDF/X-4 (ISO 15930-7) is a PDF 1.6
 _OVERPRINT = {
     "GSover": Dictionary(Type=b"/ExtGState", OP=b"true", op=b"true", OPM=1),
     "GSknock": Dictionary(Type=b"/ExtGState", OP=b"false", op=b"false", OPM=0),
@@ -66,123 +60,13 @@ class Look:
     made: datetime
 
 
-class PdfWriter:
-    """Writes the files of one issue; what a page draws is encoded once for all of them."""
-
-    def __init__(self, look: Look) -> None:
-        self._look = look
-        self._pen = Pen(look.book)
-        self._drawn: dict[str, tuple[Page, Drawn]] = {}
-        self.streams: dict[str, Deflated] = {}  # of the edition's pages
-
-    def drawn(self, page: Page) -> Drawn:
-        """Return what a page draws, encoded when it is first asked for."""
-        known, drawn = self._drawn.get(page.id, (None, None))
-        if known is not page or drawn is None:
-            drawn = self._pen.draw(page)
-            self.know(page, drawn)
-        return drawn
-
-    def know(self, page: Page, drawn: Drawn, stream: Deflated | None = None) -> None:
-        """Take what a page draws, and its stream in the edition, as they were made before."""
-        self._drawn[page.id] = page, drawn
-        if stream is not None:
-            self.streams[page.id] = stream
-
-    def prepare(self, pages: Iterable[Page], stocks: Mapping[str, Program]) -> dict[str, Program]:
-        """Cut out of each face at once what the files of `pages` need, and return it by name.
-
-        `stocks` are those of an earlier run.
-        """
-        needed: dict[str, set[int]] = {}
-        for page in pages:
-            for name, texts in self.drawn(page).texts.items():
-                needed.setdefault(name.removesuffix(VERTICAL), set()).update(texts)
-        made: dict[str, Program] = {}
-        for name, glyphs in needed.items():
-            face = self._look.book.named(name)
-            face.prepare(glyphs, stocks.get(name))
-            made |= {name: face.stock} if face.stock else {}
-        return made
-
-    def page(self, page: Page) -> bytes:
-        """Return the print file of a page: CMYK, boxes, no annotation.
-
-        Raises:
-            BadInput: a picture cannot be decoded.
-        """
-        drawn = self.drawn(page)
-        document = _Document(self._look, f"{self._look.title} {page.id}")
-        fonts = document.fonts(drawn.texts)
-        document.add_page(page, drawn, Target.PRINT, fonts)
-        key = f"{self._look.key}/{page.id}"
-        document.conform(key, self._profile, archival=page.archival)
-        return document.bytes()
-
-    @cached_property
-    def _profile(self) -> bytes:
-        """The output profile, deflated once for all files."""
-        return deflated(self._look.condition.profile)
-
-    def edition(
-        self,
-        pages: Sequence[Page],
-        outline: Sequence[OutlineEntry],
-        *,
-        left: str | None = None,
-        tagged: bool = True,
-        full: Callable[[Page], Page] = lambda page: page,
-    ) -> bytes:
-        """Return the combined edition: sRGB, links, outline, page labels equal to the page ids.
-
-        It is tagged, unless to measure what that costs. Where a page stands at the `left` of a
-        spread, readers open it in pairs of facing pages. `full` gives pages to be drawn again.
-
-        Raises:
-            BadInput: a picture cannot be decoded.
-        """
-        drawn = [self.drawn(p) for p in pages]
-        texts = _merged(drawn)
-        if texts is None:  # two pages show different characters with one glyph
-            texts = {}
-            pages = [full(p) for p in pages]
-            drawn = [self._pen.draw(p, texts) for p in pages]
-        document = _Document(self._look, self._look.title, _EDITION_VERSION)
-        fonts = document.fonts(texts)
-        content = None
-        if tagged:
-            content = marked(structure(pages, drawn, self._look.language), pages, drawn)
-        for number, (page, one) in enumerate(zip(pages, drawn, strict=True)):
-            marks = content.marks[number] if content else None
-            known = self.streams.get(page.id)
-            self.streams[page.id] = document.add_page(page, one, Target.SCREEN, fonts, marks, known)
-        places = document.navigate(pages, outline, left)
-        document.link(drawn, places)
-        if content:
-            document.hang(content, places)
-            document.conform_edition(f"{self._look.key}/edition")
-        return document.bytes()
-
-
-def _merged(drawn: Sequence[Drawn]) -> Texts | None:
-    """Return the texts of the glyphs of all pages, None where they disagree."""
-    merged: Texts = {}
-    for one in drawn:
-        for face, texts in one.texts.items():
-            known = merged.setdefault(face, {})
-            if any(known.get(glyph, shown) != shown for glyph, shown in texts.items()):
-                return None
-            known.update(texts)
-    return merged
-
-
-class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
+class Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """A ReportLab document whose catalogue, pages and information are our own dictionaries."""
 
-    def __init__(self, look: Look, title: str, version: tuple[int, int] = _PAGE_VERSION) -> None:
+    def __init__(self, look: Look, title: str, version: tuple[int, int] = PAGE_VERSION) -> None:
         super().__init__(pdfVersion=version, invariant=1, compression=1)
         self.signature = md5(usedforsecurity=False)  # ReportLab's has SOURCE_DATE_EPOCH in it
-        self._look = look
+        self._look, self._version = look, version
         self._swatches = (look.swatches, mono(look.swatches))
         self._kids: list[Dictionary] = []
         self._shown = Shown(self, look.pictures)
@@ -201,17 +85,30 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         )  # fmt: skip
         self.updateSignature(f"{title} {look.producer} {date!r}")
 
-    def fonts(self, texts: Texts) -> dict[str, PDFObjectReference]:
-        """Return the references of a font for each face, by resource name."""
+    def fonts(
+        self, texts: Texts, files: dict[str, Deflated] | None = None
+    ) -> dict[str, PDFObjectReference]:
+        """Return the references of a font for each face, by resource name.
+
+        `files` are font files that were deflated before, by face; those that are made are added.
+        """
+        files = {} if files is None else files
         return {
             f"F{face}": CidFont(
                 self._look.book.named(face.removesuffix(VERTICAL)),
                 texts[face],
                 self,
+                files,
                 vertical=face.endswith(VERTICAL),
             ).reference
             for face in sorted(texts)
         }
+
+    def content(
+        self, page: Page, drawn: Drawn, target: Target, marks: Sequence[str] | None = None
+    ) -> bytes:
+        """Return the content stream of a page."""
+        return content(drawn, page, target, self._swatches[page.ink == MONO], _names(drawn), marks)
 
     def add_page(
         self,
@@ -219,14 +116,11 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         drawn: Drawn,
         target: Target,
         fonts: Mapping[str, PDFObjectReference],
-        marks: Sequence[str] | None = None,
-        known: Deflated | None = None,
-    ) -> Deflated:
-        """Add a page and return its content stream; one that is `known` is not deflated again."""
-        names = [f"Im{number}" for number in range(1, len(drawn.pictures) + 1)]
-        stream = content(drawn, page, target, self._swatches[page.ink == MONO], names, marks)
-        self.updateSignature(stream)
-        packed = known if known and known.holds(stream) else Deflated.of(stream)
+        stream: Deflated,
+    ) -> None:
+        """Add a page whose content is `stream`."""
+        names = _names(drawn)
+        self.updateSignature(stream.digest)
         resources = Dictionary(
             Font=Dictionary(**{f"F{face}": fonts[f"F{face}"] for face in sorted(drawn.texts)})
         )
@@ -242,10 +136,9 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
             if spots := spaces(drawn, self._swatches[page.ink == MONO]):
                 resources.update(ColorSpace=Dictionary(**spots))
         kid = Dictionary(Type=b"/Page", Parent=self.Reference(self._tree), Resources=resources)
-        kid.update(Contents=self.Reference(packed.stream()))
+        kid.update(Contents=self.Reference(stream.object()))
         kid.update(**boxes(page, cropped=target is Target.SCREEN))
         self._kids.append(kid)
-        return packed
 
     def conform(self, key: str, profile: bytes, *, archival: bool) -> None:
         """Make the file PDF/X-4: output intents, metadata (ISO 15930-7, 6.2.2, 6.5).
@@ -318,13 +211,16 @@ class _Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
 
     def _name(self, made: PDFObject) -> bytes:
         """Return the source of a reference to an object."""
-        source: bytes = self.Reference(made).format(self)
-        return source
+        return reference(self, made)
 
     def bytes(self) -> bytes:
         """Return the finished file."""
         self._tree.update(Kids=[self.Reference(kid) for kid in self._kids], Count=len(self._kids))
         for font in self.delayedFonts:
             font.addObjects(self)
-        data: bytes = self.format()
-        return data
+        return assembled(self, self._version, self.signature.digest())
+
+
+def _names(drawn: Drawn) -> list[str]:
+    """Return the resource names of a page's pictures, in their order."""
+    return [f"Im{number}" for number in range(1, len(drawn.pictures) + 1)]

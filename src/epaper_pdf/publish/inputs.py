@@ -26,15 +26,27 @@ from epaper_pdf.page.navigation import lead_of, plain_title
 from epaper_pdf.page.paginate import takes_fillers
 from epaper_pdf.publish.keys import digest
 from epaper_pdf.publish.sources import SourceFile
+from epaper_pdf.values import frozen
 
 
-def page_inputs(
+@frozen
+class Inputs:
+    """Digests of what an issue is made of: its environment, what all pages share, each page.
+
+    A page that is laid out automatically has none: what it is made of was searched for.
+    """
+
+    shared: str
+    common: str
+    pages: Mapping[str, str]
+
+
+def inputs_of(
     issue: Issue, layouts: Mapping[str, Layout], files: Iterable[SourceFile], shared: str
-) -> dict[str, str]:
-    """Return the digest of what each page is made of, by its id.
+) -> Inputs:
+    """Return what an issue is made of.
 
-    `files` are all that were read, by their names; `shared` is the digest of the environment. A
-    page that is laid out automatically has none: what it is made of was searched for.
+    `files` are all that were read, by their names; `shared` is the digest of the environment.
     """
     read = {file.name: file.sha256 for file in files}
     own = {id_: {issue.place(p) for p in paths} & read.keys() for id_, paths in _own(issue)}
@@ -45,13 +57,13 @@ def page_inputs(
     )  # fmt: skip
     leads = [(plan.id, plain_title(lead)) for plan in issue.pages if (lead := lead_of(plan))]
     groups = _groups(issue, layouts)
-    inputs: dict[str, str] = {}
+    pages: dict[str, str] = {}
     for plan in issue.pages:
         if not plan.pool:
             mine = sorted({(name, read[name]) for id_ in groups[plan.id] for name in own[id_]})
             guide = leads if _has(layouts[plan.layout], SlotKind.CONTENTS) else None
-            inputs[plan.id] = digest((common, plan.id, mine, guide))
-    return inputs
+            pages[plan.id] = digest((common, plan.id, mine, guide))
+    return Inputs(shared, common, pages)
 
 
 @cache

@@ -6,7 +6,7 @@ file stands in a version already. Whoever needs the page itself places it again.
 
 import pickle
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,13 +16,16 @@ from typing import Any
 
 from epaper_pdf.cachefile import read_cached, write_cached
 from epaper_pdf.draw.content import Drawn
-from epaper_pdf.draw.objects import Deflated
 from epaper_pdf.findings import Finding
-from epaper_pdf.fonts.subset import Program
 from epaper_pdf.issue.issue import Article, ArticleFill, Issue, ListFill
 from epaper_pdf.layout.layout import Layout
 from epaper_pdf.page.filling import SlotFit
+from epaper_pdf.page.navigation import Headline
 from epaper_pdf.page.pages import Block, Page
+from epaper_pdf.pdf.writer import Screen, Stock
+from epaper_pdf.publish.inputs import Inputs
+from epaper_pdf.publish.keys import digest
+from epaper_pdf.publish.sources import Sources
 from epaper_pdf.source import Source
 from epaper_pdf.story.continued import FLOWING
 from epaper_pdf.values import frozen
@@ -33,14 +36,15 @@ _DAYS = 30 * 24 * 3600.0  # seconds for which a page that nobody asks for is kep
 
 @frozen
 class KeptPage:
-    """A page without its running text; what it draws; its leaf of the saved pages; its findings.
+    """A page without its running text; what of it links and tags need; its findings.
 
-    `stream` is its content in the edition, `seen` the digest of what is seen on it.
+    `screen` is its content in the edition, `leaf` its part of the saved pages, `seen` the digest of
+    what is seen on it.
     """
 
     page: Page
     drawn: Drawn
-    stream: Deflated | None
+    screen: Screen | None
     seen: str
     leaf: bytes
     fits: tuple[SlotFit, ...]
@@ -52,6 +56,11 @@ def outline(page: Page) -> Page:
     return replace(page, blocks=tuple(map(_emptied, page.blocks)))
 
 
+def unpainted(drawn: Drawn) -> Drawn:
+    """Return what a page draws without what is painted: glyphs' texts, pictures, links, parts."""
+    return replace(drawn, fills=[], rules=[], runs=[], spread={})
+
+
 def _emptied(block: Block) -> Block:
     if block.role not in FLOWING:
         return block
@@ -60,74 +69,91 @@ def _emptied(block: Block) -> Block:
 
 @dataclass(frozen=True)
 class Keep:
-    """The kept pages of an issue in a cache's `folder`; their files' names begin with `stem`.
+    """What is kept of an issue in a cache's `folder`; the files' names begin with `stem`.
 
-    `inputs` say what its pages are made of now, `shared` what all files are. What is kept is read
-    where it is `wanted`.
+    `inputs` say what the issue is made of now, of `sources`. What is kept is read where it is
+    `wanted`.
     """
 
     folder: Path
     stem: str
-    shared: str
     issue: Issue
     layouts: Mapping[str, Layout]
-    inputs: Mapping[str, str]
+    sources: Sources
+    inputs: Inputs
     wanted: bool = True
 
     @cached_property
     def pages(self) -> dict[str, KeptPage]:
         """The pages that are made of the same as when they were kept, by their ids."""
-        kept: dict[str, KeptPage] = {}
-        known = _Known(self.issue, self.layouts)
-        for id_, inputs in self.inputs.items() if self.wanted else ():
-            content = read_cached(self._path(id_))
-            if content is not None and content[:_KEY] == inputs.encode():
-                with suppress(LookupError):  # it is made of texts that are not here
-                    kept[id_] = known.page(content[_KEY:])
-        return kept
+        found = {id_: self._read(f"{id_}.page", key) for id_, key in self.inputs.pages.items()}
+        return {id_: page for id_, page in found.items() if page is not None}
 
     @cached_property
-    def stocks(self) -> dict[str, Program]:
+    def stocks(self) -> dict[str, Stock]:
         """What was cut out of the faces for all pages, by the faces' names."""
-        content = read_cached(self._stocks) if self.wanted else None
-        if content is None or content[:_KEY] != self.shared.encode():
-            return {}
-        stocks: dict[str, Program] = _Unpickler(BytesIO(content[_KEY:]), {}).load()
-        return stocks
+        return self._read("faces", self.inputs.shared) or {}
 
-    def write(self, pages: Mapping[str, KeptPage], stocks: Mapping[str, Program]) -> None:
+    def contents(self, headlines: Sequence[Headline]) -> tuple[KeptPage, ...]:
+        """Return the contents of the edition, none where they had not these headlines."""
+        return self._read("contents", self._of_contents(headlines)) or ()
+
+    def write(self, pages: Mapping[str, KeptPage], stocks: Mapping[str, Stock]) -> None:
         """Keep pages and stocks, and forget what nobody asked for in a month, of any issue.
 
         Raises:
             OSError: they could not be written.
         """
         for id_, kept in pages.items():
-            if inputs := self.inputs.get(id_):
-                write_cached(self._path(id_), inputs.encode() + _packed(kept))
+            if key := self.inputs.pages.get(id_):
+                self._write(f"{id_}.page", key, kept)
         if stocks != self.stocks:
-            packed = pickle.dumps(dict(stocks), pickle.HIGHEST_PROTOCOL)
-            write_cached(self._stocks, self.shared.encode() + packed)
+            self._write("faces", self.inputs.shared, dict(stocks))
         for path in self.folder.iterdir():
             with suppress(FileNotFoundError):  # another run was first
                 if time.time() - path.stat().st_mtime > _DAYS:
                     path.unlink()
 
-    @property
-    def _stocks(self) -> Path:
-        return self.folder / f"{self.stem}.faces"
+    def write_contents(self, headlines: Sequence[Headline], pages: Sequence[KeptPage]) -> None:
+        """Keep the contents of the edition.
 
-    def _path(self, page: str) -> Path:
-        return self.folder / f"{self.stem}_{page}.page"
+        Raises:
+            OSError: they could not be written.
+        """
+        self._write("contents", self._of_contents(headlines), tuple(pages))
+
+    def _of_contents(self, headlines: Sequence[Headline]) -> str:
+        return digest((self.inputs.common, headlines))
+
+    def _read(self, name: str, key: str) -> Any:
+        """Return what was kept under a name, None where it was made of something else."""
+        content = read_cached(self._path(name)) if self.wanted else None
+        if content is None or content[:_KEY] != key.encode():
+            return None
+        try:
+            return self._known.value(content[_KEY:])
+        except LookupError:  # it is made of texts that are not here
+            return None
+
+    def _write(self, name: str, key: str, value: object) -> None:
+        write_cached(self._path(name), key.encode() + _packed(value))
+
+    @cached_property
+    def _known(self) -> "_Known":
+        return _Known(self.issue, self.layouts)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{self.stem}_{name}"
 
 
-def _packed(kept: KeptPage) -> bytes:
+def _packed(value: object) -> bytes:
     packed = BytesIO()
     pickler = pickle.Pickler(packed, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = {
         Source: lambda source: (_source, (source.path,)),
         Article: lambda article: (_article, (article.id,)),
     }
-    pickler.dump(kept)
+    pickler.dump(value)
     return packed.getvalue()
 
 
@@ -155,15 +181,13 @@ class _Known:
             (_article.__module__, _article.__name__): self._articles.__getitem__,
         }
 
-    def page(self, packed: bytes) -> KeptPage:
-        """Return a page from what `_packed` made.
+    def value(self, packed: bytes) -> Any:
+        """Return what `_packed` was given.
 
         Raises:
             LookupError: it names a text or an article that is not here.
         """
-        unpickler = _Unpickler(BytesIO(packed), self._makers)
-        kept: KeptPage = unpickler.load()
-        return kept
+        return _Unpickler(BytesIO(packed), self._makers).load()
 
 
 class _Unpickler(pickle.Unpickler):

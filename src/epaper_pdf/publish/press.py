@@ -8,7 +8,7 @@ from epaper_pdf.findings import Finding
 from epaper_pdf.geometry import Rect
 from epaper_pdf.page.navigation import headlines
 from epaper_pdf.page.pages import Page
-from epaper_pdf.pdf.document import PdfWriter
+from epaper_pdf.pdf.writer import PdfWriter
 from epaper_pdf.preflight.check import preflight_bytes
 from epaper_pdf.preflight.remark import Remark
 from epaper_pdf.printer.printer import Printer
@@ -63,7 +63,7 @@ class Press:
 
     def __post_init__(self) -> None:
         for kept in self.kept.values():
-            self.writer.know(kept.page, kept.drawn, kept.stream)
+            self.writer.know(kept.page, kept.drawn, kept.screen)
 
     def full(self, page: Page) -> Page:
         """Return a page with its running text."""
