@@ -12,10 +12,12 @@ import tempfile
 import time
 from pathlib import Path
 
+from epaper_pdf.loading import CONTENTS_LAYOUT
 from epaper_pdf.page.paginate import contents_pages
 from epaper_pdf.pdf.linear import linearised
 from epaper_pdf.pdf.writer import PdfWriter
-from epaper_pdf.pipeline import CONTENTS_LAYOUT, Loaded, _look, _outline, compose, load
+from epaper_pdf.pipeline import Loaded, compose, load, outline_of
+from epaper_pdf.pressing import look_of
 
 HERE = Path(__file__).resolve().parent
 
@@ -44,14 +46,14 @@ def _measured(loaded: Loaded, runs: int) -> tuple[dict[bool, int], _Costs, _Cost
     pages = compose(loaded).pages
     layout = loaded.layouts[CONTENTS_LAYOUT]
     contents = contents_pages(loaded.issue, layout, loaded.styles, loaded.composer, pages)
-    outline = _outline(contents, pages)
+    outline = outline_of(contents, pages)
     gc.disable()  # as the command line does
     costs: _Costs = {True: [], False: []}
     after: _Costs = {True: [], False: []}
     sizes: dict[bool, int] = {}
     for run in range(runs + 1):
         for tagged, found in costs.items():
-            writer = PdfWriter(_look(loaded, None, 1, cache=None))
+            writer = PdfWriter(look_of(loaded, None, 1, cache=None))
             gc.collect()
             start = time.process_time()
             data = writer.edition((*contents, *pages), outline, tagged=tagged)

@@ -236,13 +236,13 @@ def _edition(
 
     def made() -> bytes:
         first = tuple(one.page for one in contents)
-        every, outline = (*first, *pages), _outline(first, pages)
+        every, outline = (*first, *pages), outline_of(first, pages)
         return linearised(press.writer.edition(every, outline, left=left, full=press.full))
 
     return press.whole(f"{press.own.stem}_edition.pdf", key, made)
 
 
-def _outline(contents: tuple[Page, ...], pages: tuple[Page, ...]) -> tuple[OutlineEntry, ...]:
+def outline_of(contents: tuple[Page, ...], pages: tuple[Page, ...]) -> tuple[OutlineEntry, ...]:
     """Contents, then sections with their headlines."""
     sections = (
         OutlineEntry(

@@ -49,7 +49,7 @@ def press_of(
 ) -> Press:
     """Return the press of an issue after the versions `own` and `base`; `again` places a page."""
     zone, stem = loaded.issue.zone, file_stem(loaded.issue)
-    look = _look(loaded, zone, own.version, cache=cache)
+    look = look_of(loaded, zone, own.version, cache=cache)
     shared = keep.inputs.shared if keep else _shared(loaded)
     mine = environment(look, loaded.printer) if zone else shared
     name = f"{stem}_{zone.name}" if zone else stem
@@ -64,7 +64,7 @@ def press_of(
 
 def _shared(loaded: Loaded) -> str:
     """Return the digest of what all files of the base edition share."""
-    return environment(_look(loaded, None, 0, cache=None), loaded.printer)
+    return environment(look_of(loaded, None, 0, cache=None), loaded.printer)
 
 
 def home_of(issue: Issue, out: Path) -> Path:
@@ -91,7 +91,7 @@ def file_stem(issue: Issue) -> str:
     return f"{issue.publication.code}_{issue.date:%Y%m%d}"
 
 
-def _look(loaded: Loaded, zone: Zone | None, version: int, *, cache: Path | None) -> Look:
+def look_of(loaded: Loaded, zone: Zone | None, version: int, *, cache: Path | None) -> Look:
     issue = loaded.issue
     publication, day = issue.publication, issue.date
     return Look(
