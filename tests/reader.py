@@ -289,19 +289,26 @@ def squeezed(text: str) -> str:
 
 
 def extracted(pdf: Path) -> dict[str, str]:
-    """Return a PDF's whole text by pdfium and by `pdftotext -raw`, without white space.
+    """Return a PDF's whole text by pdfium and by `pdftotext -raw`, without white space."""
+    return {reader: "".join(pages) for reader, pages in extracted_by_page(pdf).items()}
+
+
+def extracted_by_page(pdf: Path) -> dict[str, list[str]]:
+    """Return the texts of a PDF's pages by pdfium and by `pdftotext -raw`, without white space.
 
     pdfium writes U+0002 for a hyphen at a line's end.
     """
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
-        by_pdfium = "".join(page.get_textpage().get_text_bounded() for page in document)
+        by_pdfium = [page.get_textpage().get_text_bounded() for page in document]
     raw = subprocess.run(
         ["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True
     ).stdout.decode()
-    by_pdfium = by_pdfium.replace("\x02", "-")
-    return {"pdfium": squeezed(by_pdfium), "pdftotext -raw": squeezed(raw)}
+    return {
+        "pdfium": [squeezed(text.replace("\x02", "-")) for text in by_pdfium],
+        "pdftotext -raw": [squeezed(text) for text in raw.split("\f")],
+    }
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,15 @@ EDITION`) it prints how many articles of the tree other readers find whole, who 
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
-from tests.reader import Font, extracted, squeezed
+from tests.reader import Font, extracted_by_page, squeezed
 
 SHOWS = {"Tj", "TJ", "Do", "f", "S", "sh", "B", "b", "f*", "B*", "'", '"'}
 
@@ -218,16 +219,38 @@ def tags_of(path: Path) -> Tagged:
 
 
 def found_whole(path: Path) -> dict[str, float]:
-    """Return the share of articles that each reader gives whole and in order, in per cent."""
+    """Return the share of articles that each reader gives whole and in order, in per cent.
+
+    A story that goes on on another page is whole where each of its parts is on its page.
+    """
     command = ["pdftotext", "-enc", "UTF-8", str(path), "-"]
     default = subprocess.run(command, check=True, capture_output=True).stdout.decode()
-    texts = {**extracted(path), "pdftotext": squeezed(default)}
+    by_page = {**extracted_by_page(path), "pdftotext": [squeezed(t) for t in default.split("\f")]}
     aside = ("Figure", "Caption", "RT", "Lbl", "Link", "BlockQuote")
-    articles = [squeezed(a.said(*aside)) for a in tags_of(path).root.all("Art")]
+    articles = [by_pages(a, aside) for a in tags_of(path).root.all("Art")]
     return {
-        name: 100 * sum(article in text for article in articles) / len(articles)
-        for name, text in texts.items()
+        name: 100
+        * sum(all(said in pages[page] for page, said in parts) for parts in articles)
+        / len(articles)
+        for name, pages in by_page.items()
     }
+
+
+def by_pages(article: Tag, aside: Collection[str]) -> list[tuple[int, str]]:
+    """Return the text of an article, but for some kinds, page by page."""
+    pieces = ((page, squeezed(text)) for page, text in _pieces(article, aside))
+    groups = groupby(pieces, key=lambda piece: piece[0])
+    return [(page, "".join(text for _, text in same)) for page, same in groups]
+
+
+def _pieces(tag: Tag, aside: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Yield the pieces of text of an element and all below it with their pages, in order."""
+    pages = iter(tag.pages)
+    for one in tag.order:
+        if isinstance(one, str):
+            yield next(pages), one
+        elif one.kind not in aside:
+            yield from _pieces(one, aside)
 
 
 if __name__ == "__main__":
