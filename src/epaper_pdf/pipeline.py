@@ -173,17 +173,23 @@ def _leaves(issue: Issue, placed: Paginated, press: Press) -> dict[str, bytes]:
 def _kept(
     placed: Paginated, press: Press, leaves: Mapping[str, bytes], withheld: Collection[str]
 ) -> dict[str, KeptPage]:
-    """Return what is to be kept of the new pages that are printed.
+    """Return what is to be kept of the new pages that are printed, and of others if it changed.
 
     It is nothing where something was found of which no page tells.
     """
+    screens = press.writer.screens
+    changed = {
+        id_: replace(kept, screen=screens[id_])
+        for id_, kept in press.kept.items()
+        if screens.get(id_, kept.screen) != kept.screen
+    }
     own = [f for f in placed.findings if f not in placed.joint]
     pages = {page.id: page for page in placed.pages}
     if any(f.page not in pages for f in own):
-        return {}
-    return {
+        return changed
+    return changed | {
         id_: KeptPage(
-            outline(page), unpainted(press.writer.drawn(page)), press.writer.screens.get(id_),
+            outline(page), unpainted(press.writer.drawn(page)), screens.get(id_),
             press.seen(page), leaves[id_],
             tuple(fit for fit in placed.fits if fit.page == id_),
             tuple(f for f in own if f.page == id_),

@@ -7,8 +7,10 @@ leads of all pages.
 """
 
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 
@@ -27,6 +29,11 @@ from epaper_pdf.page.paginate import takes_fillers
 from epaper_pdf.publish.keys import digest
 from epaper_pdf.publish.sources import SourceFile
 from epaper_pdf.values import frozen
+
+_LIBRARIES = (  # those of files are in the environment
+    "budoux", "lunar-python", "markdown-it-py", "mdit-py-plugins", "pyphen", "python-barcode",
+    "pyyaml", "segno",
+)  # fmt: skip
 
 
 @frozen
@@ -68,9 +75,9 @@ def inputs_of(
 
 @cache
 def program() -> str:
-    """Return what tells this program from another: the sizes and times of its modules.
+    """Return what tells this program from another: its modules, and what pages are made with.
 
-    Python itself trusts its compiled modules as far.
+    Modules count by their sizes and times: Python itself trusts its compiled ones as far.
     """
     found: list[tuple[str, int, int]] = []
     for folder, _, names in os.walk(Path(__file__).parents[1]):
@@ -79,7 +86,7 @@ def program() -> str:
                 path = os.path.join(folder, name)  # noqa: PTH118 - hundreds of modules a render
                 status = os.stat(path)  # noqa: PTH116
                 found.append((path, status.st_size, status.st_mtime_ns))
-    return digest(sorted(found))
+    return digest((sys.version, sorted(found), [version(name) for name in _LIBRARIES]))
 
 
 def _own(issue: Issue) -> Iterator[tuple[str, list[str]]]:
