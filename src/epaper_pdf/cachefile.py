@@ -1,11 +1,12 @@
-"""A file of a cache: its own digest, then its content, so that a damaged one is as good as none."""
+"""A file of a cache: its checksum, then its content, so that a damaged one is as good as none."""
 
 import os
 import tempfile
-from hashlib import sha256
 from pathlib import Path
 
-_DIGEST = 32
+from deflate import crc32
+
+_SUM = 4  # bytes of a CRC-32
 
 
 def read_cached(path: Path) -> bytes | None:
@@ -14,8 +15,8 @@ def read_cached(path: Path) -> bytes | None:
         whole = path.read_bytes()
     except FileNotFoundError:
         return None
-    digest, content = whole[:_DIGEST], whole[_DIGEST:]
-    return content if sha256(content).digest() == digest else None
+    content = whole[_SUM:]
+    return content if whole[:_SUM] == checksum(content) else None
 
 
 def write_cached(path: Path, content: bytes) -> None:
@@ -27,5 +28,10 @@ def write_cached(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
     with os.fdopen(handle, "wb") as file:
-        file.write(sha256(content).digest() + content)
+        file.write(checksum(content) + content)
     Path(name).replace(path)
+
+
+def checksum(content: bytes) -> bytes:
+    """Return what stands before the content of a file: it finds damage, not malice."""
+    return int(crc32(content)).to_bytes(_SUM, "big")

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from epaper_pdf.cachefile import checksum
 from epaper_pdf.page.filling import PageMaker
 from epaper_pdf.page.pages import Page
 from tests.newsroom import NO_PAGE, Newsroom, article
@@ -184,9 +185,9 @@ def test_what_was_kept_badly_is_as_good_as_none(room: Newsroom, placed: list[str
 
 
 def _evil(kept: bytes) -> bytes:
-    """Return a file with its digests in order that makes another program's object."""
-    content = kept[32 : 32 + 64] + pickle.dumps(_Evil())
-    return sha256(content).digest() + content
+    """Return a file with its checksum and key in order that makes another program's object."""
+    content = kept[4 : 4 + 64] + pickle.dumps(_Evil())
+    return checksum(content) + content
 
 
 class _Evil:

@@ -31,7 +31,7 @@ from epaper_pdf.values import frozen
 if TYPE_CHECKING:
     from PIL import Image
 
-ENGINE = 5  # raised when conversion changes, so that cached pictures are made anew
+ENGINE = 6  # raised when conversion changes, so that cached pictures are made anew
 _SCREEN_PPI = 150
 _PPI_PLACED = {Target.PRINT: 300, Target.SCREEN: 200}  # there is small type in them
 _QUALITY = 85

@@ -174,14 +174,16 @@ class Face:
     def prepare(self, glyphs: Collection[int], stock: Program | None = None) -> None:
         """Cut in advance what many subsets of `glyphs` are wanted of; they are the same without.
 
-        It is an earlier `stock` of this face where that has them all.
+        It is an earlier `stock` of this face where that has them all; else what that has is in it.
         """
         if self.is_cff:
             return
         if stock is not None:
             self._stock = Stock(stock)
-        if self._stock is None or not self._stock.holds(glyphs):
-            self._stock = Stock(subset(self._face, glyphs, self.weight, cff=False))
+        held = set(self._stock.glyphs) if self._stock else set[int]()
+        if self._stock is None or not held.issuperset(glyphs):
+            both = held.union(glyphs)
+            self._stock = Stock(subset(self._face, both, self.weight, cff=False))
 
     def subset(self, glyphs: Collection[int]) -> Program:
         """Return the font reduced to `glyphs`, a variable font pinned at the face's weight."""

@@ -5,7 +5,7 @@ the glyphs that many subsets will want, and each of them is cut out of that in a
 """
 
 import struct
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Set
 from functools import cached_property
 
 import uharfbuzz as hb
@@ -63,6 +63,11 @@ class Stock:
     def __init__(self, program: Program) -> None:
         assert program.to_new is not None
         self.program, self._to_new = program, program.to_new
+
+    @property
+    def glyphs(self) -> Set[int]:
+        """The glyphs of the face that are in it."""
+        return self._to_new.keys()
 
     def holds(self, glyphs: Iterable[int]) -> bool:
         return all(glyph in self._to_new for glyph in glyphs)

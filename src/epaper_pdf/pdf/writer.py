@@ -66,10 +66,12 @@ class PdfWriter:
     def prepare(self, pages: Iterable[Page], stocks: Mapping[str, Stock]) -> None:
         """Cut out of each face at once what the files of `pages` need.
 
-        `stocks` are those of an earlier run.
+        `stocks` are those of an earlier run, which have what pages need that are known from it.
         """
-        needed: dict[str, set[int]] = {}
+        needed: dict[str, set[int]] = {name: set() for name in stocks}
         for page in pages:
+            if stocks and page.id in self._known:
+                continue
             for name, texts in self.drawn(page).texts.items():
                 needed.setdefault(name.removesuffix(VERTICAL), set()).update(texts)
         for name, glyphs in needed.items():
