@@ -27,7 +27,8 @@ random-issues: .venv/ready-test  ## fifty random issues close, or their figures 
 	EPAPER_ISSUES=50 $(BIN)/python -m pytest -q tests/test_random_issues.py
 
 kills: .venv/ready-test  ## render and deliver killed at 200 random moments each
-	EPAPER_KILLS=200 $(BIN)/python -m pytest -q tests/publish/test_kills.py
+	EPAPER_KILLS=200 $(BIN)/python -m pytest -q tests/publish/test_kills.py \
+	  tests/publish/test_deliver_changed.py -k "kill or once or disk"
 
 lint: .venv/ready-test
 	$(BIN)/ruff format --check .

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import bagit
 import pytest
+from lxml import etree
 from pydantic import ValidationError
 
 from epaper_pdf.archive.alto import TAGS, alto
@@ -49,6 +50,22 @@ def test_alto_is_valid(issue: str) -> None:
         data = alto(page, {}, {}, image="a.jpg", software="epaper-pdf 1")
         assert faults(ALTO, data) == [], page.id
         assert faults(ALTO_43, data) == [], page.id
+
+
+def test_alto_tells_words_of_another_language() -> None:
+    """Those of a club with an English name; the rest of its line is in the block's language."""
+    strings = [
+        string
+        for page in placed(ROOT / "examples/rules/issues/2026-03-24")
+        for string in etree.fromstring(alto(page, {}, {}, image="a.jpg", software="e 1")).iter(
+            "{*}String"
+        )
+    ]
+    told = {
+        s.get("CONTENT"): s.get("LANG") for s in strings if "River Bank" in s.get("CONTENT", "")
+    }
+    assert set(told.values()) == {"en"}
+    assert {s.get("LANG") for s in strings if "今年的好邻居" in s.get("CONTENT", "")} == {None}
 
 
 @pytest.mark.parametrize("issue", EXAMPLES)

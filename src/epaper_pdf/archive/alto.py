@@ -186,7 +186,9 @@ def _blocks(page: Page, styles: Mapping[_Style, str]) -> Iterator[str]:
                 "ID": part.id, "TAGREFS": " ".join(tags), "IDNEXT": after, **_placed(part.rect),
                 "LANG": block.lang,
             }  # fmt: skip
-            yield element("TextBlock", said, (_line(line, styles) for line in part.lines))
+            yield element(
+                "TextBlock", said, (_line(line, styles, block.lang) for line in part.lines)
+            )
 
 
 def _next(page: Page, block: Block, here: Mapping[str, Block]) -> str | None:
@@ -196,21 +198,25 @@ def _next(page: Page, block: Block, here: Mapping[str, Block]) -> str | None:
     return after[0].id if after else None
 
 
-def _line(line: Line, styles: Mapping[_Style, str]) -> str:
+def _line(line: Line, styles: Mapping[_Style, str], lang: str) -> str:
     runs = [item for item in line.items if isinstance(item, GlyphRun)]
     first = runs[0]
     along = first.writing is Writing.HORIZONTAL
     said = {"BASELINE": _tenth(first.origin.y) if along else None, **_placed(line.rect)}
-    return element("TextLine", said, (_string(run, styles) for run in runs))
+    return element("TextLine", said, (_string(run, styles, lang) for run in runs))
 
 
-def _string(run: GlyphRun, styles: Mapping[_Style, str]) -> str:
-    """Return a run; the hyphen of a divided word, which shows no character, is none of its text."""
+def _string(run: GlyphRun, styles: Mapping[_Style, str], lang: str) -> str:
+    """Return a run of a block in `lang`, with its language where that is another.
+
+    The hyphen of a divided word, which shows no character, is none of its text.
+    """
     place = _placed(ink_box(run))
     if not run.text:
         return element("HYP", {"CONTENT": "-", **place})
     style = {"STYLEREFS": styles[run.face, run.size], "WC": "1"}
-    return element("String", {"CONTENT": run.text, **place, **style})
+    other = {"LANG": run.lang if run.lang != lang else None}
+    return element("String", {"CONTENT": run.text, **place, **style, **other})
 
 
 def ink_box(run: GlyphRun) -> Rect:
