@@ -2,12 +2,15 @@
 
 import io
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from epaper_pdf.cli.exits import undisturbed
 from tests.conftest import ROOT
 from tests.newsroom import ISSUE, Newsroom, article
 
@@ -145,3 +148,12 @@ def test_version_is_answered_without_loading_the_program() -> None:
         [sys.executable, "-c", code], cwd=ROOT / "src", capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("epaper-pdf 0.")
+
+
+def test_ctrl_c_waits_until_modules_are_loaded() -> None:
+    reached: list[str] = []
+    with pytest.raises(KeyboardInterrupt), undisturbed():
+        os.kill(os.getpid(), signal.SIGINT)
+        reached.append("the end of it")
+    assert reached == ["the end of it"]
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

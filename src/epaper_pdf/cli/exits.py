@@ -43,6 +43,16 @@ def all_or_nothing() -> Iterator[None]:
         raise
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back while modules load: those in C++ end the process where one raises midway."""
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
 def _unwritten(e: BaseException, more: str = "") -> str:
     """Return that nothing was written, where that is true."""
     return f"{_NOTHING}{more}" if _NOTHING in getattr(e, "__notes__", ()) else ""

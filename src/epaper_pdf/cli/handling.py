@@ -16,6 +16,7 @@ from epaper_pdf.cli.arguments import (
     Workspace,
     web_page,
 )
+from epaper_pdf.cli.exits import undisturbed
 
 app = typer.Typer()
 
@@ -32,8 +33,9 @@ def preflight(
     strict: Strict = False,
 ) -> None:
     """Check PDF files, ours or another's, as a printer's gate does."""
-    from epaper_pdf.cli.preflight import preflight_files
-    from epaper_pdf.preflight.check import Kind
+    with undisturbed():
+        from epaper_pdf.cli.preflight import preflight_files
+        from epaper_pdf.preflight.check import Kind
 
     kind = Kind.AD if ad else Kind.PAGE
     preflight_files(files, printer, kind=kind, json=json, html=html, strict=strict)
@@ -47,7 +49,8 @@ def approve(
     printer: PrinterName = "",
 ) -> None:
     """Sign pages as they are (签样): bound to their bytes, noted in the ledger."""
-    from epaper_pdf.cli.signoff import approve_pages
+    with undisturbed():
+        from epaper_pdf.cli.signoff import approve_pages
 
     approve_pages(output, page, by, printer)
 
@@ -63,7 +66,8 @@ def waive(
     reason: Annotated[str, typer.Option("--reason", help="why it may be broken")],
 ) -> None:
     """Take a page with a rule of preflight broken, by name and with a reason."""
-    from epaper_pdf.cli.signoff import waive_rule
+    with undisturbed():
+        from epaper_pdf.cli.signoff import waive_rule
 
     waive_rule(output, code, page, by, reason)
 
@@ -81,7 +85,8 @@ def deliver(
     json: Json = False,
 ) -> None:
     """Put approved pages into the printer's hot folder, each whole, its ticket last."""
-    from epaper_pdf.cli.signoff import deliver_pages
+    with undisturbed():
+        from epaper_pdf.cli.signoff import deliver_pages
 
     deliver_pages(output, to, page, by, printer, changed=changed, json=json)
 
@@ -97,7 +102,8 @@ def diff(
     json: Json = False,
 ) -> None:
     """Compare two versions: pages, areas, words. Exits with 0 where all is equal, else with 1."""
-    from epaper_pdf.cli.diff import diff_outputs
+    with undisturbed():
+        from epaper_pdf.cli.diff import diff_outputs
 
     diff_outputs(before, after, html=html, json=json)
 
@@ -105,7 +111,8 @@ def diff(
 @app.command(epilog="Example: epaper-pdf ledger out/WP/2026-03-17/current")
 def ledger(output: Output, json: Json = False) -> None:
     """Show who approved, waived and delivered what."""
-    from epaper_pdf.cli.signoff import show_ledger
+    with undisturbed():
+        from epaper_pdf.cli.signoff import show_ledger
 
     show_ledger(output, json=json)
 
@@ -122,7 +129,8 @@ def layouts(
     json: Json = False,
 ) -> None:
     """List the layouts with how many characters each slot holds."""
-    from epaper_pdf.cli.layouts import list_layouts
+    with undisturbed():
+        from epaper_pdf.cli.layouts import list_layouts
 
     list_layouts(names or [], workspace=workspace, json=json, html=html, ads=ads)
 
@@ -144,8 +152,9 @@ def archive(
     verbose: Verbose = False,
 ) -> None:
     """Keep an issue for good: a BagIt bag with ALTO, METS, IIIF, pictures and all its sources."""
-    from epaper_pdf.archive.keep import Wish
-    from epaper_pdf.cli.archive import address_of, archive_engine, archive_output, day_of
+    with undisturbed():
+        from epaper_pdf.archive.keep import Wish
+        from epaper_pdf.cli.archive import address_of, archive_engine, archive_output, day_of
 
     if (output is None) == (engine is None):
         raise typer.BadParameter("give an output, or --engine and a folder")
@@ -168,7 +177,8 @@ def verify(
     json: Json = False,
 ) -> None:
     """Prove that a bag is what it was: every byte, its catalogues, its texts."""
-    from epaper_pdf.cli.archive import verify_bag
+    with undisturbed():
+        from epaper_pdf.cli.archive import verify_bag
 
     verify_bag(bag, render=render, pdfa=pdfa, json=json)
 
@@ -182,7 +192,8 @@ def export(
     json: Json = False,
 ) -> None:
     """Write the articles of an output for other systems, a file each."""
-    from epaper_pdf.cli.archive import export_articles
+    with undisturbed():
+        from epaper_pdf.cli.archive import export_articles
 
     if not ninjs:
         raise typer.BadParameter("say in which form: --ninjs")

@@ -16,6 +16,7 @@ from epaper_pdf.cli.arguments import (
     Strict,
     Verbose,
 )
+from epaper_pdf.cli.exits import undisturbed
 
 app = typer.Typer()
 
@@ -38,7 +39,8 @@ def render(
     zones: Annotated[bool, typer.Option("--zones", help="also all zones")] = False,
 ) -> None:
     """Render an issue: one PDF a page, the combined edition, manifest.json."""
-    from epaper_pdf.cli.render import render_issue
+    with undisturbed():
+        from epaper_pdf.cli.render import render_issue
 
     render_issue(
         issue, out, pages=pages, json=json, strict=strict, verbose=verbose, report=report,
@@ -59,13 +61,15 @@ def check(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="with --fix: only the diff")] = False,
 ) -> None:
     """Check an issue and how it fits its pages; write nothing but what --fix puts right."""
-    from epaper_pdf.cli.render import check_issue
+    with undisturbed():
+        from epaper_pdf.cli.render import check_issue
 
     fixed = None
     if dry_run and not fix:
         raise typer.BadParameter("--dry-run goes with --fix")
     if fix:
-        from epaper_pdf.cli.fix import fix_articles
+        with undisturbed():
+            from epaper_pdf.cli.fix import fix_articles
 
         fixed = fix_articles(issue, dry_run=dry_run, json=json)
 
@@ -83,7 +87,8 @@ def plan(
     json: Json = False,
 ) -> None:
     """Lay out the pages that have a pool: write the plans that are missing or stale."""
-    from epaper_pdf.cli.plan import plan_issue
+    with undisturbed():
+        from epaper_pdf.cli.plan import plan_issue
 
     plan_issue(issue, page=page, again=again, seed=seed, json=json)
 
@@ -96,7 +101,8 @@ def preview(
     json: Json = False,
 ) -> None:
     """Turn the pages of an output into PNG files."""
-    from epaper_pdf.cli.preview import preview_output
+    with undisturbed():
+        from epaper_pdf.cli.preview import preview_output
 
     preview_output(output, to, dpi=dpi, json=json)
 
@@ -115,7 +121,8 @@ def proof(
     json: Json = False,
 ) -> None:
     """Make proofs (清样) of pages, with a sheet of all of them."""
-    from epaper_pdf.cli.proof import proof_output
+    with undisturbed():
+        from epaper_pdf.cli.proof import proof_output
 
     proof_output(output, to, pages=page, printer=printer, soft=soft, dpi=dpi, pdf=pdf, json=json)
 
@@ -127,6 +134,7 @@ def lines(
     file: Annotated[Path | None, typer.Argument(help="JSON lines (default: stdin)")] = None,
 ) -> None:
     """Compose texts: JSON lines in, breaks, gaps, widths and lines out."""
-    from epaper_pdf.cli.lines import answer_lines
+    with undisturbed():
+        from epaper_pdf.cli.lines import answer_lines
 
     answer_lines(file)
