@@ -1,6 +1,5 @@
 """Content streams of a page and its forms -> Sights."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from math import hypot
 from typing import Any, TypeVar
@@ -9,20 +8,19 @@ import pikepdf
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.placed.objects import operators_of
-from epaper_pdf.preflight.colour import CMYK, GRAY, RGB, Paint, Space, initial, space_of
+from epaper_pdf.preflight.colour import CMYK, GRAY, Space, space_of
+from epaper_pdf.preflight.graphics import Act, Graphics
 from epaper_pdf.preflight.ink import mode_of
-from epaper_pdf.preflight.matrix import UNIT, Matrix, apply, around, corners, matrix, scale, times
+from epaper_pdf.preflight.matrix import UNIT, apply, around, corners, matrix, scale, times
 from epaper_pdf.preflight.sights import Image, Ink, Painted, Sights, Stroke, Text
-from epaper_pdf.preflight.state import State, faults_of, is_transparent
+from epaper_pdf.preflight.state import State
 from epaper_pdf.preflight.tokens import Operands, number, numbers, operators
 
 _FORMS = 12  # forms within forms
-_DEVICE = {b"g": GRAY, b"G": GRAY, b"rg": RGB, b"RG": RGB, b"k": CMYK, b"K": CMYK}
 _PAINTING = (b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 _SQUARE = ((0, 0), (1, 0), (0, 1), (1, 1))  # where pictures are drawn
 _COVER, _LARGE = 0.6, 24.0  # of small type that is ink, at most, even in the boldest of faces
 _BAND = 4.0  # points from which on a straight line is an area
-_Act = Callable[[Operands], None]
 _Within = tuple[tuple[int, int], ...]
 _Key = TypeVar("_Key")
 
@@ -40,30 +38,19 @@ def see_page(page: pikepdf.Page, trim: Rect) -> Sights:
     return sights
 
 
-class _Reader:
-    """Follows the operators; `corner` is the trim's top left corner in the page's own space."""
+class _Reader(Graphics):
+    """Follows all operators, and notes what they paint."""
 
     def __init__(self, sights: Sights, corner: Point) -> None:
-        self.sights, self.corner = sights, corner
-        self.state = State(UNIT)
-        self.stack: list[State] = []
-        self.text: Matrix = UNIT
+        super().__init__(sights, corner)
         self.path: list[Point] = []
         self.rects: list[Rect] = []
-        self.resources: Any = None
         self.within: _Within = ()
-        self.spaces: dict[bytes, Space] = {}
-        self.does: dict[bytes, _Act] = {
-            b"q": self._save, b"Q": self._restore, b"cm": self._transform, b"gs": self._parameters,
-            b"w": self._width, b"m": self._point, b"l": self._point, b"c": self._point,
-            b"v": self._point, b"y": self._point, b"re": self._rect, b"n": self._end,
-            b"BT": self._begin, b"Tf": self._font, b"Tm": self._matrix, b"Td": self._move,
-            b"TD": self._move, b"Tr": self._render, b"Tj": self._show, b"TJ": self._show,
-            b"'": self._show, b'"': self._show, b"Do": self._do, b"sh": self._shade,
-            b"BI": self._inline,
-            **{operator: self._device(operator) for operator in _DEVICE},
-            **{operator: self._space(operator) for operator in (b"cs", b"CS")},
-            **{operator: self._colour(operator) for operator in (b"sc", b"scn", b"SC", b"SCN")},
+        self.does |= {
+            b"m": self._point, b"l": self._point, b"c": self._point, b"v": self._point,
+            b"y": self._point, b"re": self._rect, b"n": self._end, b"Tj": self._show,
+            b"TJ": self._show, b"'": self._show, b'"': self._show, b"Do": self._do,
+            b"sh": self._shade, b"BI": self._inline,
             **{operator: self._painting(operator) for operator in _PAINTING},
         }  # fmt: skip
 
@@ -76,94 +63,6 @@ class _Reader:
             if act is not None:
                 act(operands)
         self.state, self.stack, self.resources, self.within, self.spaces = kept
-
-    def _named(self, kind: str, operands: Operands) -> Any:
-        """Return the resource that the last operand names, None where there is none."""
-        group = self._group(kind)
-        name = operands[-1].decode("latin-1") if operands else ""
-        return group.get(name) if group is not None and name.startswith("/") else None
-
-    def _group(self, kind: str) -> Any:
-        return self.resources.get(f"/{kind}") if self.resources is not None else None
-
-    def _save(self, _: Operands) -> None:
-        self.stack.append(self.state.copy())
-
-    def _restore(self, _: Operands) -> None:
-        if self.stack:
-            self.state = self.stack.pop()
-
-    def _transform(self, operands: Operands) -> None:
-        values = numbers(operands)
-        if len(values) == 6:
-            self.state.ctm = times(matrix(values), self.state.ctm)
-
-    def _width(self, operands: Operands) -> None:
-        self.state.width = number(operands[-1]) if operands else 1.0
-
-    def _parameters(self, operands: Operands) -> None:
-        said = self._named("ExtGState", operands)
-        if said is None:
-            return
-        self.state = self.state.with_parameters(said)
-        self.sights.faults += [("X20", f"{key} in a graphics state") for key in faults_of(said)]
-        if is_transparent(said):
-            self.sights.unmeasured.add("transparency")
-
-    def _device(self, operator: bytes) -> _Act:
-        space = Space(_DEVICE[operator])
-
-        def act(operands: Operands) -> None:
-            paint = Paint(space, numbers(operands))
-            self.state.take(paint, stroke=operator.isupper())
-
-        return act
-
-    def _space(self, operator: bytes) -> _Act:
-        def act(operands: Operands) -> None:
-            first = initial(self._space_named(operands))
-            self.state.take(first, stroke=operator.isupper())
-
-        return act
-
-    def _space_named(self, operands: Operands) -> Space:
-        name = operands[-1] if operands else b""
-        if name not in self.spaces:
-            known = pikepdf.Name(name.decode("latin-1")) if name.startswith(b"/") else None
-            self.spaces[name] = space_of(known, self._group("ColorSpace"))
-        return self.spaces[name]
-
-    def _colour(self, operator: bytes) -> _Act:
-        stroke = operator.isupper()
-
-        def act(operands: Operands) -> None:
-            now = self.state.stroke if stroke else self.state.fill
-            self.state.take(Paint(now.space, numbers(operands)), stroke=stroke)
-            if operands and operands[-1].startswith(b"/"):
-                self.sights.unmeasured.add("patterns")
-
-        return act
-
-    def _begin(self, _: Operands) -> None:
-        self.text = UNIT
-
-    def _font(self, operands: Operands) -> None:
-        name = operands[0].decode("latin-1") if operands else ""
-        size = number(operands[-1]) if operands else 0.0
-        self.state.font, self.state.size = name, size
-
-    def _matrix(self, operands: Operands) -> None:
-        values = numbers(operands)
-        if len(values) == 6:
-            self.text = matrix(values)
-
-    def _move(self, operands: Operands) -> None:
-        values = numbers(operands)
-        if len(values) == 2:
-            self.text = times((1.0, 0.0, 0.0, 1.0, *values), self.text)
-
-    def _render(self, operands: Operands) -> None:
-        self.state.render = int(number(operands[-1])) if operands else 0
 
     def _show(self, operands: Operands) -> None:
         """Note a text: its size, its inks, and a box that it is within.
@@ -178,8 +77,8 @@ class _Reader:
         size = round(em * scale(whole), 1)
         codes = sum(len(o.replace(b" ", b"")) for o in operands if o[:1] in b"[<(") / 4
         ends = (0.0, -0.12 * em), (codes * em, 0.88 * em)
-        box = around([self._at(*apply(whole, x, y)) for x, y in ends])
-        place = self._at(whole[4], whole[5])
+        box = around([self.at(*apply(whole, x, y)) for x, y in ends])
+        place = self.at(whole[4], whole[5])
         for ink in inks:
             self._used(ink, box)
             _note(self.sights.texts, Text(size, ink, self.state.font), place)
@@ -189,18 +88,18 @@ class _Reader:
     def _point(self, operands: Operands) -> None:
         values = numbers(operands)
         if len(values) >= 2:
-            self.path.append(self._map(values[-2], values[-1]))
+            self.path.append(self.map(values[-2], values[-1]))
 
     def _rect(self, operands: Operands) -> None:
         values = numbers(operands)
         if len(values) == 4:
             x, y, width, height = values
-            self.rects.append(around([self._map(x, y), self._map(x + width, y + height)]))
+            self.rects.append(around([self.map(x, y), self.map(x + width, y + height)]))
 
     def _end(self, _: Operands) -> None:
         self.path, self.rects = [], []
 
-    def _painting(self, operator: bytes) -> _Act:
+    def _painting(self, operator: bytes) -> Act:
         strokes, fills = operator[:1] in b"SsBb", operator[:1] in b"fFBb"
 
         def act(operands: Operands) -> None:
@@ -237,7 +136,7 @@ class _Reader:
             self.sights.registered.append(box)
 
     def _do(self, operands: Operands) -> None:
-        form = self._named("XObject", operands)
+        form = self.named("XObject", operands)
         if not isinstance(form, pikepdf.Stream):
             return
         kind = str(form.get("/Subtype", ""))
@@ -269,7 +168,7 @@ class _Reader:
             self.sights.unmeasured.add("transparency")
 
     def _image_space(self, value: Any, *, stencil: bool) -> Space:
-        return self.state.fill.space if stencil else space_of(value, self._group("ColorSpace"))
+        return self.state.fill.space if stencil else space_of(value, self.group("ColorSpace"))
 
     def _picture(
         self, pixels: tuple[int, int], bits: int, space: Space, *, stencil: bool, source: Any
@@ -277,7 +176,7 @@ class _Reader:
         m = self.state.ctm
         ways = zip(pixels, (hypot(m[0], m[1]), hypot(m[2], m[3])), strict=True)
         ppi = min((count * 72 / length for count, length in ways if length > 0), default=0.0)
-        box = around([self._map(x, y) for x, y in _SQUARE])
+        box = around([self.map(x, y) for x, y in _SQUARE])
         self.sights.images.append(Image(ppi, pixels, bits, stencil, space, box))
         self.sights.spaces.add(space)
         ink: Ink | None = self.state.fill_ink if stencil else None
@@ -303,16 +202,10 @@ class _Reader:
         self.sights.unmeasured.add("inline images")
 
     def _shade(self, operands: Operands) -> None:
-        shading = self._named("Shading", operands)
+        shading = self.named("Shading", operands)
         self.sights.unmeasured.add("shadings")
         if shading is not None:
             self.sights.spaces.add(self._image_space(shading.get("/ColorSpace"), stencil=False))
-
-    def _map(self, x: float, y: float) -> Point:
-        return self._at(*apply(self.state.ctm, x, y))
-
-    def _at(self, x: float, y: float) -> Point:
-        return Point(x - self.corner.x, self.corner.y - y)
 
 
 def _note(seen: dict[_Key, tuple[Point, int]], key: _Key, place: Point) -> None:
