@@ -106,7 +106,7 @@ def test_search_finds_what_a_line_end_divides(edition: Path) -> None:
     assert len(phrases) > 1000
     document = pypdfium2.PdfDocument(edition)
     pages = {page: document[page].get_textpage() for page, _ in phrases}
-    lost = [text for page, text in phrases[::7] if pages[page].search(text).get_next() is None]
+    lost = [text for page, text in phrases[::21] if pages[page].search(text).get_next() is None]
     assert lost == []
 
 
