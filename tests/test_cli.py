@@ -2,10 +2,10 @@
 
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -155,7 +155,7 @@ def test_ctrl_c_waits_until_modules_are_loaded() -> None:
 
     def load() -> None:
         with undisturbed():
-            os.kill(os.getpid(), signal.SIGINT)
+            signal.pthread_kill(threading.get_ident(), signal.SIGINT)
             reached.append("the end of it")
 
     with pytest.raises(KeyboardInterrupt):
