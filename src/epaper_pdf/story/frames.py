@@ -1,4 +1,4 @@
-"""Article, slot -> what may stand above and beside a text: titles, air, crops (LAYOUT §2)."""
+"""Article, slot -> what may stand above and beside a text: titles, air, crops."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
