@@ -141,6 +141,7 @@ def _lessened(title: Title, fitting: Fitting) -> Iterator[tuple[Article, float, 
 
 
 def without(article: Article, part: Part) -> Article:
+    """Return the article without a part of its title block."""
     match part:
         case "kicker":
             return replace(article, kicker=None)
