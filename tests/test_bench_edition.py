@@ -67,7 +67,7 @@ def test_any_programs_pdf_of_it_is_measured_alike(figures: Figures, bench_editio
 
 
 def test_the_bench_edition_lays_itself_out(bench_edition: Bench, tmp_path: Path) -> None:
-    """I8, I9, LAYOUT §4: automatic pages are full, whole, and hardly cut from edge to edge."""
+    """I8, I9: automatic pages are full, whole, and hardly cut from edge to edge."""
     done = run_python("-m", "bench.replan", str(bench_edition.corpus), str(tmp_path))
     assert done.returncode == 0, done.stderr
     auto = tmp_path / "auto"

@@ -114,7 +114,7 @@ def test_every_article_reads_back_whole(edition: Path) -> None:
 
 
 def test_the_pages_are_whole(figures: Figures) -> None:
-    """I8, I9, LAYOUT §1: no 碰题, 通线 or 断版, little white, few lone lines."""
+    """I8, I9: no 碰题, 通线 or 断版, little white, few lone lines."""
     for id_, page in figures.pages.items():
         assert (page.butting, page.gutters, page.cuts) == ([], [], []), id_
         assert page.white <= 0.01, id_

@@ -1,4 +1,4 @@
-"""The fitting ladder (LAYOUT §2): stories close, or are told in figures that hold."""
+"""The fitting ladder: stories close, or are told in figures that hold."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""转版: what has no room goes on on another page (TYPOGRAPHY I12, E1, E3; LAYOUT §2.5)."""
+"""转版: what has no room goes on on another page (TYPOGRAPHY I12, E1, E3)."""
 
 import json
 from collections.abc import Iterable

@@ -242,7 +242,7 @@ def test_page_01_without_imprint(room: Room) -> None:
 
 @pytest.mark.parametrize(("lines", "fault"), [(92, False), (86, True)])
 def test_white_area(room: Room, lines: int, fault: bool) -> None:
-    """LAYOUT §1: above 1 % is told; 23 rows of 4 columns are free below the title."""
+    """Above 1 % is told; 23 rows of 4 columns are free below the title."""
     plan = room.page("  a: {is: article, at: [1-4, 1-26], title: third}\n", off="white")
     article = room.newsroom.issue / "articles" / "small-a.md"
     head = article.read_text("utf-8").split("\n\n")[0]

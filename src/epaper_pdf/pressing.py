@@ -92,6 +92,7 @@ def file_stem(issue: Issue) -> str:
 
 
 def look_of(loaded: Loaded, zone: Zone | None, version: int, *, cache: Path | None) -> Look:
+    """Return what all files of an edition share; converted pictures are kept in `cache`, if any."""
     issue = loaded.issue
     publication, day = issue.publication, issue.date
     return Look(

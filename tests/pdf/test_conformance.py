@@ -1,4 +1,4 @@
-"""A page file says of itself what PDF/X-4 and PDF/A-2u want (PRINT §1b, §2a)."""
+"""A page file says of itself what PDF/X-4 and PDF/A-2u want."""
 
 from pathlib import Path
 

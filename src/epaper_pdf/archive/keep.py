@@ -122,7 +122,12 @@ class _Keeper:
         self.stems = page_stems(self.version.manifest)
 
     def fill(self, name: str) -> None:
-        """Write all files of the bag called `name`."""
+        """Write all files of the bag called `name`.
+
+        Raises:
+            BadInput: a file of the version or a source is gone, or changed since it was rendered.
+            OSError: a file cannot be read or written.
+        """
         start = process_time()
         for output in self.version.manifest.files:
             self._add(_use(output), output.name, self.version.read(output), output.page)

@@ -16,7 +16,11 @@ def _name(text: str) -> str:
 
 
 def web_page(path: Path | None) -> Path | None:
-    """Refuse a report whose name is not that of a web page: it may be one of the issue's files."""
+    """Refuse a report whose name is not that of a web page: it may be one of the issue's files.
+
+    Raises:
+        typer.BadParameter: it does not end in .html or .htm.
+    """
     if path is not None and path.suffix.lower() not in (".html", ".htm"):
         raise typer.BadParameter("the name of a report ends in .html")
     return path

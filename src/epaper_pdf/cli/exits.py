@@ -1,4 +1,4 @@
-"""Exit codes, and what becomes of exceptions (DESIGN §8)."""
+"""Exit codes, and what becomes of exceptions."""
 
 import logging
 import os

@@ -151,6 +151,11 @@ class _Clock:
 def loaded_issue(
     path: Path, *, json: bool, outcome: str, fixed: "Fixed | None" = None, planned: bool = True
 ) -> tuple[Loaded, list[Finding]]:
+    """Return a loaded issue and its findings; where it cannot be read, say so and `outcome`.
+
+    Raises:
+        typer.Exit: it cannot be read.
+    """
     loaded, findings = load(path) if planned else load_unplanned(path)
     if loaded is None:
         if json:

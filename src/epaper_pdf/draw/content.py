@@ -186,7 +186,7 @@ def content(
     """Return the content stream of a page: tints, pictures, rules, then text on top.
 
     `names` are the resource names of the pictures, in order. In print, text and rules in black
-    alone overprint, everything else knocks out (PRINT N08, N09; ISO 32000-2, 8.6.7). `marks` are
+    alone overprint, everything else knocks out (N08, N09; ISO 32000-2, 8.6.7). `marks` are
     what opens the marked content of each part, the last one that of what is mere layout.
     """
     pictures = (

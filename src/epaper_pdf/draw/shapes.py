@@ -13,6 +13,7 @@ _QUARTER = 4 / 3 * (2**0.5 - 1)  # of the radius: handles of a quarter that pass
 
 
 def fill_path(fill: Fill | Disc | Bars, foot: Pt, bleed: Pt) -> str:
+    """Return the operators that fill an area; its colour is chosen before."""
     if isinstance(fill, Disc):
         return _disc(fill, foot, bleed)
     boxes = (
@@ -36,6 +37,7 @@ def _disc(disc: Disc, foot: Pt, bleed: Pt) -> str:
 
 
 def rule_path(rule: Rule, foot: Pt, bleed: Pt) -> str:
+    """Return the operators that stroke a rule, its width and dashes stated; its colour is not."""
     a, b = rule.start, rule.end
     dash = " ".join(f"{d:g}" for d in rule.dash)
     return (

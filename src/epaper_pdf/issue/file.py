@@ -76,7 +76,7 @@ PageId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]{1,8}$")]
 
 
 class PoolFile(Strict):
-    """An article that an automatic page has a place for (LAYOUT §4)."""
+    """An article that an automatic page has a place for (docs/automatic-pages.md)."""
 
     article: Words
     rank: Annotated[int, Field(ge=1, le=5)]

@@ -1,4 +1,4 @@
-"""`pool:` and `ads:` of a page -> what the page finds places for itself (LAYOUT §4)."""
+"""`pool:` and `ads:` of a page -> what the page finds places for itself."""
 
 from collections.abc import Iterator, Mapping, Sequence
 

@@ -1,4 +1,4 @@
-"""A page drawn in letters (版样纸, LAYOUT §1) -> the cells of each letter."""
+"""A page drawn in letters (版样纸, docs/layouts.md) -> the cells of each letter."""
 
 from collections.abc import Collection, Iterator
 

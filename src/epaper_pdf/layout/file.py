@@ -1,4 +1,4 @@
-"""`layouts/*.yaml` as they are written (LAYOUT §1)."""
+"""`layouts/*.yaml` as they are written (docs/layouts.md)."""
 
 from typing import Annotated, Literal
 

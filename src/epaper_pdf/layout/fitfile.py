@@ -1,4 +1,4 @@
-"""`fit:` of `styles/*.yaml` -> Fitting: the ladder's limits and prices (LAYOUT §4)."""
+"""`fit:` of `styles/*.yaml` -> Fitting: the ladder's limits and prices (docs/fitting.md)."""
 
 from typing import Annotated
 

@@ -1,4 +1,4 @@
-"""What the fitting ladder may do to a story, and what each step of it costs (LAYOUT §2, §4)."""
+"""What the fitting ladder may do to a story, and what each step of it costs (docs/fitting.md)."""
 
 from typing import Literal
 

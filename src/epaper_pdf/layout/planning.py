@@ -1,4 +1,4 @@
-"""What the styles say of pages that lay themselves out (`plan:`, LAYOUT §4)."""
+"""What the styles say of pages that lay themselves out (`plan:`, docs/automatic-pages.md)."""
 
 from collections.abc import Mapping
 from dataclasses import field

@@ -9,7 +9,7 @@ from epaper_pdf.layout.shape import column_rows
 from epaper_pdf.words import counted
 from epaper_pdf.yamlfile import Positions
 
-LEAST_MEASURE = 8  # characters: a narrower column cannot be set well (LAYOUT §1)
+LEAST_MEASURE = 8  # characters: a narrower column cannot be set well
 _TITLED = (SlotKind.ARTICLE, SlotKind.CONTINUED, SlotKind.STACK)
 _FLOWING = (*_TITLED, SlotKind.LIST, SlotKind.FILLER)
 _VERTICAL = (SlotKind.ARTICLE, SlotKind.CONTINUED, SlotKind.LIST)

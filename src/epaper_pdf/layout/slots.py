@@ -132,6 +132,7 @@ def _range(text: str) -> tuple[int, int]:
 
 
 def overlapping(slots: Mapping[str, Slot]) -> Iterator[Finding]:
+    """Yield slots that have a cell in common, by their shapes and not by what bounds them."""
     for one, other in combinations(slots.values(), 2):
         if any(a.overlaps(b) for a in one.cells for b in other.cells):
             message = f"slot {other.name} overlaps slot {one.name} ({one.span})"

@@ -64,7 +64,7 @@ def _plain(name: str, file: SwatchFile, at: Span) -> Swatch:
 
 
 def _same_spots(swatches: Mapping[str, Swatch]) -> Iterator[Finding]:
-    """Yield swatches of one spot ink with two alternates, which no file may have (PRINT §1b)."""
+    """Yield swatches of one spot ink with two alternates, which no PDF/X-4 file may have."""
     first: dict[str, Swatch] = {}
     for swatch in swatches.values():
         if swatch.spot and first.setdefault(swatch.spot, swatch).cmyk != swatch.cmyk:

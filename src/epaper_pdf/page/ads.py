@@ -1,6 +1,6 @@
 """Ads: placed in their slots to the half millimetre, recognisable, and of the size that was sold.
 
-TYPOGRAPHY I16 (ads carry 广告), LAYOUT §5 (ads are exact), PRINT.md 1c (what a printer refuses).
+What holds of them is in docs/ads.md.
 """
 
 from collections.abc import Iterator

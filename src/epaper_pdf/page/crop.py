@@ -23,6 +23,7 @@ def within(width: float, height: float, place: Rect) -> Rect:
 
 
 def centred(width: float, height: float, place: Rect) -> Rect:
+    """Return a rectangle of that size whose middle is that of `place`."""
     left, top = (place.width - width) / 2, (place.height - height) / 2
     return Rect(place.left + left, place.top + top, width, height)
 

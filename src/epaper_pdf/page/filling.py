@@ -62,6 +62,7 @@ class SlotFit:
 
 
 def new_sheet(issue: Issue, layout: Layout, composer: Composer) -> Sheet:
+    """Return an empty page, whose type area stands where the layout's grid puts it."""
     return Sheet(composer, corner_of(issue.publication, layout.grid), composer.language)
 
 

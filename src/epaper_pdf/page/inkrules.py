@@ -1,4 +1,4 @@
-"""Styles against a printer's numbers, before a page is made (PRINT §1c: N11 to N13, N16).
+"""Styles against a printer's numbers, before a page is made (N11 to N13, N16).
 
 What the engine stacks is text in black over a tint, and type in paper out of a band.
 """

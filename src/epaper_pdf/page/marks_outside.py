@@ -1,4 +1,4 @@
-"""What is printed around a page: crop and fold marks, colour bars, the slug line (PRINT §1c).
+"""What is printed around a page: crop and fold marks, colour bars, the slug line.
 
 All of it stands outside the bleed, on a sheet that is larger by `AROUND` at every side; what is
 inside the trim stays as it is.

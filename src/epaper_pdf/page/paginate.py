@@ -76,7 +76,11 @@ def takes_fillers(issue: Issue, layout: Layout) -> bool:
 def contents_pages(
     issue: Issue, layout: Layout, styles: Styles, composer: Composer, pages: Sequence[Page]
 ) -> tuple[Page, ...]:
-    """Make the contents of the combined edition: as many pages as its entries need."""
+    """Make the contents of the combined edition: as many pages as its entries need.
+
+    Raises:
+        ValueError: the layout has no room for any entry.
+    """
     navigation = Navigation(issue, pages)
     composing, home = Composing.of(issue, styles, composer), issue.publication.language
     made: list[Page] = []

@@ -17,7 +17,7 @@ from epaper_pdf.text.lines import Remark
 from epaper_pdf.units import Pt
 from epaper_pdf.words import counted, cut
 
-LEAST_PPI = 149  # newsprint: below this a picture looks coarse (LAYOUT §5)
+LEAST_PPI = 149  # newsprint: below this a picture looks coarse
 _MOST_CUT = 0.4  # of a picture, where it covers its place
 _LONGEST = 20.0  # times as long as wide
 _OVER: Pt = 0.5

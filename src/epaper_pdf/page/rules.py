@@ -1,4 +1,4 @@
-"""The page as a whole, checked on the placed blocks themselves (DESIGN §7, LAYOUT §3).
+"""The page as a whole, checked on the placed blocks themselves (docs/page-rules.md).
 
 What may never be is an error: blocks that overlap, text that runs out of its block. The rules of
 good make-up are warnings, each in a module of its own; docs/page-rules.md explains them.

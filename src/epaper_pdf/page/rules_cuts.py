@@ -1,4 +1,4 @@
-"""通线 and 断版: straight cuts through a page's text (TYPOGRAPHY I9, LAYOUT §3).
+"""通线 and 断版: straight cuts through a page's text (I9, docs/page-rules.md).
 
 The page is its grid of columns and rows; each cell belongs to the filled slot that covers it, or to
 none. The gutter after a column is open at a row where the cells at both sides are not of one slot

@@ -1,4 +1,4 @@
-"""White area: cells of the type area that nothing covers (LAYOUT §1).
+"""White area: cells of the type area that nothing covers (docs/page-rules.md).
 
 The type area is divided into rows and characters, 11 of which (a column) by a row are a cell.
 Covered are: lines of text, so wide as their column; pictures with their captions; ads, mastheads,

@@ -89,4 +89,5 @@ def boxes(page: Page, *, cropped: bool) -> dict[str, bytes]:
 
 
 def box(left: Pt, bottom: Pt, right: Pt, top: Pt) -> bytes:
+    """Return a rectangle of PDF (ISO 32000-1, 7.9.5): points, y from the foot upwards."""
     return b"[%.3f %.3f %.3f %.3f]" % (left, bottom, right, top)

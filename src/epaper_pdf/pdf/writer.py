@@ -1,7 +1,7 @@
 """Pages -> PDF files: one print file a page, and the combined edition with links and outline.
 
-A print file is PDF/X-4 and PDF/A-2u at once: both output intents have one profile (PRINT §1b).
-The edition is tagged, PDF/A-2a and PDF/UA-1 at once (PRINT §2b).
+A print file is PDF/X-4 and PDF/A-2u at once: both output intents have one profile.
+The edition is tagged, PDF/A-2a and PDF/UA-1 at once.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

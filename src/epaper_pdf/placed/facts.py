@@ -1,4 +1,4 @@
-"""A PDF ad -> its size and what a printer would refuse in it (PRINT.md, 1b and 1c)."""
+"""A PDF ad -> its size and what a printer would refuse in it (docs/ads.md)."""
 
 import re
 from collections.abc import Iterator

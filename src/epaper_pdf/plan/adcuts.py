@@ -1,6 +1,6 @@
 """A page's ads and regions -> where the ads stand, and the regions that they leave.
 
-They stand at the foot (LAYOUT §4): strips over the whole width at the very foot, then bands of ads
+They stand at the foot: strips over the whole width at the very foot, then bands of ads
 of equal height that fill it, then the largest at the lower right with others over or beside it.
 What is left is a rectangle, or two, between which the pool is shared.
 """

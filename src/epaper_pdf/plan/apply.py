@@ -102,6 +102,7 @@ def _withheld(task: Task, found: list[Finding]) -> _Joined:
 
 
 def plan_path(folder: Path, page: str) -> Path:
+    """Return where the plan of a page lies, beside the issue in `folder`."""
     return folder / FOLDER / f"{page}.yaml"
 
 

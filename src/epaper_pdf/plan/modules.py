@@ -1,7 +1,7 @@
 """What a search knows of an article: the blocks in which it closes, and what each costs.
 
 A block is `columns` wide and `rows` high, the row of air under it counted in; a region that is R
-rows high is therefore divided as one of R + 1 (LAYOUT §4).
+rows high is therefore divided as one of R + 1.
 """
 
 from collections.abc import Iterable, Mapping

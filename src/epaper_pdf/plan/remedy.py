@@ -1,6 +1,6 @@
 """A pool that has no plan -> what to cut from it or to add, so that it has one; found by planning.
 
-As with a story that does not fit its slot (LAYOUT §2), figures are told that were tried: `cut`
+As with a story that does not fit its slot, figures are told that were tried: `cut`
 characters from the end of an article, or a paragraph more, and the page closes.
 """
 

@@ -20,7 +20,7 @@ _RESET, _TOP, _RIGHT, _BOXED, _ROUND = 0.4, 0.3, 0.2, 0.2, 1.0  # 破栏, 图上
 _PLAIN, _TITLE_LEFT, _TITLE_RIGHT, _NO_TITLE = 3, 2, 1, 0  # profiles
 _BESIDE_FORMS = (Form.PICTURE_RIGHT, _TITLE_LEFT), (Form.PICTURE_LEFT, _TITLE_RIGHT)
 _BESIDE = 2  # columns of a title beside its picture, at least; rows that the picture is higher
-_LEAST_MEASURE = 8  # characters (LAYOUT §1)
+_LEAST_MEASURE = 8  # characters
 _PER_SHARE = 4.0  # of a story's lines that go on elsewhere, beside the price of the jump
 _WIDE = 4  # columns from which on fewer and wider legs are tried
 

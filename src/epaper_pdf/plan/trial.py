@@ -84,7 +84,7 @@ class Trials:
     def keeps(self, pool: PoolArticle) -> tuple[float, float] | None:
         """Return the shares of its lines that an article keeps where its rest fills its slot.
 
-        None if it does not jump, or if no share from 45 to 90 % would (LAYOUT §4).
+        None if it does not jump, or if no share from 45 to 90 % would.
         """
         target = self.task.targets.get(pool.path)
         if target is None:

@@ -24,6 +24,7 @@ def scale(m: Matrix) -> float:
 
 
 def apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    """Return where a matrix puts a point."""
     return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
 
 
@@ -40,4 +41,5 @@ def around(points: Iterable[Point]) -> Rect:
 
 
 def corners(box: Rect) -> tuple[Point, Point]:
+    """Return the two corners of a box that lie least and most far from the origin."""
     return Point(box.left, box.top), Point(box.right, box.bottom)

@@ -1,7 +1,7 @@
 """Black type on pictures -> how much other ink lies under it (H08).
 
 Black overprints, so its 100 per cent come on top of what a picture has there: 120 per cent of
-colours and the type are the 220 that dark type may have (PRINT N11).
+colours and the type are the 220 that dark type may have (N11).
 """
 
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,7 @@
 """What preflight asks of a file: each rule's severity and its words in English and Chinese.
 
 X: PDF/X-4 (ISO 15930-7:2010), G and N: Ghent Workgroup 2015 for newspapers, H: the house's own
-(PRINT §1b, §1c). `{value}` is what was found, `{limit}` what is asked for.
+(docs/preflight.md). `{value}` is what was found, `{limit}` what is asked for.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Output profiles: whether PDF/X-4 takes them (PRINT X07; ICC.1:2010, 7.2, 7.3, 8.3.3, 10)."""
+"""Output profiles: whether PDF/X-4 takes them (X07; ICC.1:2010, 7.2, 7.3, 8.3.3, 10)."""
 
 from collections.abc import Iterator
 

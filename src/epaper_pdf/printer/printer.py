@@ -1,4 +1,4 @@
-"""Printer profiles: what a printing house asks of page files, in its numbers (PRINT §1c, §5)."""
+"""Printer profiles: what a printing house asks of page files, in its numbers (docs/printers.md)."""
 
 from collections.abc import Mapping
 from dataclasses import field

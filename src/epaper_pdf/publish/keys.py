@@ -67,6 +67,7 @@ def edition_key(shared: str, saved: Sequence[bytes], left: str | None) -> str:
 
 
 def digest(parts: object) -> str:
+    """Return the SHA-256 of plain values, in hexadecimal digits."""
     return sha256(repr(parts).encode()).hexdigest()
 
 

@@ -1,4 +1,4 @@
-"""Versioned output, committed at once: staged beside, renamed when whole (DESIGN §7).
+"""Versioned output, committed at once: staged beside, renamed when whole.
 
 `OUT/CODE/DATE/v1`, `v2` … are never touched again; `current` is a symbolic link to the newest
 complete one, moved by rename. A file that did not change is a hard link to the earlier version's.

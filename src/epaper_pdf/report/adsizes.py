@@ -42,6 +42,7 @@ def sold_sizes(sizes: Mapping[str, AdSize], layouts: Sequence[Layout]) -> list[S
 
 
 def ad_slots(layout: Layout) -> Iterator[Slot]:
+    """Yield the places of ads of a layout, in its order."""
     yield from (slot for slot in layout.slots.values() if slot.kind is SlotKind.AD)
 
 

@@ -81,6 +81,7 @@ def _shades(block: Block) -> Iterator[Fill]:
 
 
 def box_path(rect: Rect) -> str:
+    """Return a rectangle as the path of an SVG, in whole points."""
     width = round(rect.width)
     return f"M{round(rect.left)} {round(rect.top)}h{width}v{round(rect.height)}h{-width}z"
 

@@ -1,4 +1,4 @@
-"""Column arithmetic in whole characters (TYPOGRAPHY I1, I2, H2, H3; LAYOUT §1)."""
+"""Column arithmetic in whole characters (TYPOGRAPHY I1, I2, H2, H3)."""
 
 from collections.abc import Sequence
 from math import ceil

@@ -1,4 +1,4 @@
-"""Articles and lists -> stories that fill their slots (LAYOUT §2)."""
+"""Articles and lists -> stories that fill their slots (docs/fitting.md)."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace

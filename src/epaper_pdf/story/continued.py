@@ -25,7 +25,7 @@ from epaper_pdf.units import Em
 from epaper_pdf.values import frozen
 
 FLOWING = frozenset({Role.LEDE, Role.BODY, Role.SUBHEAD, Role.QUOTE, Role.ITEM, Role.SOURCE_LINE})
-_TO_PARAGRAPH = 3  # rows that may stay empty for a cut between paragraphs (LAYOUT §2)
+_TO_PARAGRAPH = 3  # rows that may stay empty for a cut between paragraphs
 _BEYOND = 2  # lines that are moved beside those that stay empty: for the mark, a lone line
 _AIR: Em = 1.0  # between the text and the mark behind it
 

@@ -1,7 +1,7 @@
 """What does not fit -> figures that are exact: found by setting the story with less or more text.
 
 `cut` characters taken from the end of a story's last paragraph, or of those before it where it is
-shorter, make it fit; a paragraph of `more` Han at its end fills it (LAYOUT §2, 6).
+shorter, make it fit; a paragraph of `more` Han at its end fills it.
 """
 
 from collections.abc import Callable, Iterator, Sequence

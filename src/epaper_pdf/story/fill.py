@@ -1,4 +1,4 @@
-"""Chunks -> the cheapest way to fill columns with them, on whole numbers (LAYOUT §2, E3, H7).
+"""Chunks -> the cheapest way to fill columns with them, on whole numbers (E3, H7).
 
 Rows are counted through all columns in the order of reading. A dynamic programme goes over (chunk,
 row reached): each chunk may take other numbers of lines, have other air before it, begin in the

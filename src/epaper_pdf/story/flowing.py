@@ -69,6 +69,7 @@ class Flowing:
 
 
 def brief_title(composer: Composer, article: Article, width: Pt, styles: Styles) -> Flowing:
+    """Return the small title of an article in a list, a row of air above it."""
     style = styles.brief_title
     composed = compose(composer, article.title, style, width, display=True)
     composed = composed.with_remarks(title_remarks(article.title.text))

@@ -1,4 +1,4 @@
-"""Article, slot -> what may stand above and beside a text: titles, air, crops (LAYOUT §2)."""
+"""Article, slot -> what may stand above and beside a text: titles, air, crops."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -141,6 +141,7 @@ def _lessened(title: Title, fitting: Fitting) -> Iterator[tuple[Article, float, 
 
 
 def without(article: Article, part: Part) -> Article:
+    """Return the article without a part of its title block."""
     match part:
         case "kicker":
             return replace(article, kicker=None)

@@ -1,4 +1,4 @@
-"""The copyfitting ladder: the cheapest sum of steps by which a story fills its slot (LAYOUT §2)."""
+"""The copyfitting ladder: the cheapest sum of steps by which a story fills its slot."""
 
 from collections.abc import Callable, Iterator, Sequence
 

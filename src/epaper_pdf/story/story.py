@@ -78,7 +78,7 @@ class SetPicture:
 
 
 class StepKind(StrEnum):
-    """The steps of the fitting ladder, cheapest first (LAYOUT §2)."""
+    """The steps of the fitting ladder, cheapest first (docs/fitting.md)."""
 
     SUBHEAD_AIR = "subhead-air"
     TITLE_AIR = "title-air"

@@ -1,4 +1,4 @@
-"""What flows -> how it can be set: paragraphs a line shorter or longer (LAYOUT §2)."""
+"""What flows -> how it can be set: paragraphs a line shorter or longer."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The composer's window: one text and options in, breaks, gaps, widths and lines out (DESIGN §8).
+"""The composer's window: one text and options in, breaks, gaps, widths and lines out.
 
 For people who tune styles, and for conformance tests; it shows what pages are set with.
 """
