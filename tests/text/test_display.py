@@ -72,3 +72,16 @@ def test_quotes_hang_by_half_an_em_and_their_ink_by_less(book: FontBook) -> None
 def test_other_marks_do_not_hang(book: FontBook) -> None:
     assert hangs(line(book, "（渡口）"), "（渡口）") == (Hang(), Hang())
     assert hangs(line(book, "渡口？"), "渡口？") == (Hang(), Hang())
+
+
+@pytest.mark.parametrize("font", ["hei", "display", "kai"])
+@pytest.mark.parametrize("point", "，；。")
+def test_points_of_titles_lean_to_what_they_end(book: FontBook, font: str, point: str) -> None:
+    """Heavy 黑体 draws its ， at the right of a half cell, as if it began the next clause."""
+    how = replace(HEADLINE, font=font, display=True)
+    text = f"灯亮着{point}人不在"
+    (made,) = Composer(book).compose(text, how, 99).lines
+    at, face = starts(made), book.face(font)
+    left, right = face.ink(face.glyph_of[point])
+    assert at[3] + left - 3 <= 3.5 - at[3] - right + 1e-6
+    assert [at[2], at[4], made.width] == pytest.approx([2, 3.5, 6.5])

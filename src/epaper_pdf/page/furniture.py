@@ -19,15 +19,20 @@ from epaper_pdf.story.story import Band
 from epaper_pdf.units import Pt
 
 _MOST_SPREAD = 0.4  # of the nameplate's size between its characters
+_RULE_ABOVE_DATES: Pt = 4.0
 _HEAD_RULE: Pt = 7.0  # above the type area: foot of the running head
 
 
 def add_masthead(sheet: Sheet, issue: Issue, rect: Rect, styles: Styles) -> None:
     """Add the nameplate (the largest type of page 01), the slogan and the date lines."""
     name = issue.publication.name
-    size = min(styles.nameplate.size * 1.4, rect.width / (len(name) * 1.04), rect.height * 0.6)
-    style = replace(styles.nameplate, size=size)
     slogan = styles.slogan
+    above_rule = rect.height - slogan.size * 1.2 - 2 * _date_pitch(styles) - _RULE_ABOVE_DATES
+    size = min(
+        styles.nameplate.size * 1.4, rect.width / (len(name) * 1.04), rect.height * 0.6,
+        above_rule / 1.04,
+    )  # fmt: skip
+    style = replace(styles.nameplate, size=size)
     if issue.publication.slogan:
         sheet.add_label(
             "masthead.slogan", Role.SLOGAN, issue.publication.slogan, slogan,
@@ -43,14 +48,19 @@ def add_masthead(sheet: Sheet, issue: Issue, rect: Rect, styles: Styles) -> None
     _add_datelines(sheet, issue, rect, styles)
 
 
+def _date_pitch(styles: Styles) -> Pt:
+    return styles.dateline.size * 1.5
+
+
 def _add_datelines(sheet: Sheet, issue: Issue, rect: Rect, styles: Styles) -> None:
     style = styles.dateline
-    pitch = style.size * 1.5
+    pitch = _date_pitch(styles)
     top = rect.bottom - 2 * pitch + 1
+    rule = top - _RULE_ABOVE_DATES
     sheet.add_ornament(
         "masthead.rule",
-        [Rule(Point(rect.left, top - 4), Point(rect.right, top - 4), THICK, "red")],
-        Rect(rect.left, top - 5, rect.width, 2),
+        [Rule(Point(rect.left, rule), Point(rect.right, rule), THICK, "red")],
+        Rect(rect.left, rule - 1, rect.width, 2),
     )
     imprint = issue.publication.imprint
     rows = (

@@ -1,7 +1,8 @@
 """今日导读 on page 01, and the contents pages of the combined edition: 版面导航 and 标题导航."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from epaper_pdf.geometry import Point, Rect
 from epaper_pdf.issue.issue import Article, ArticleFill, Issue, ListFill, PagePlan
@@ -10,9 +11,13 @@ from epaper_pdf.layout.style import Align, Styles
 from epaper_pdf.page.pages import Line, Link, Page, Rule
 from epaper_pdf.page.sheet import Sheet
 from epaper_pdf.roles import Role
-from epaper_pdf.story.place import Interior, heading_rows, interior, slot_rect
+from epaper_pdf.story.place import heading_rows, interior, slot_rect
+from epaper_pdf.text.phrase import phrase_ends, turn_costs
 from epaper_pdf.units import Pt
 from epaper_pdf.values import frozen
+
+_LEAST_SHARE = 2  # entries of a section in a column, where it is divided
+_BEFORE_DOTS = "，、；：。—　 "  # marks that …… takes the place of
 
 
 @frozen
@@ -63,23 +68,66 @@ def lead_of(plan: PagePlan) -> Article | None:
 
 
 def add_guide(sheet: Sheet, issue: Issue, slot: Slot, grid: Grid, styles: Styles) -> None:
-    """Add 今日导读: leads of the inner pages with their numbers, as many as have room."""
+    """Add 今日导读: leads of the inner pages with their numbers, as many as have room.
+
+    Rows that are left turn long titles onto two, then part the entries.
+    """
     inside = interior(slot, grid)
     rect = slot_rect(grid, slot.at)
     first = heading_rows(slot)
     rows = inside.rows - first
     leads = [(plan, lead) for plan in issue.pages[1:] if (lead := lead_of(plan))]
+    chosen = _spread(leads, rows)
+    spare = rows - len(chosen)
     style = styles.contents_entry
-    for row, (plan, lead) in enumerate(_spread(leads, rows)):
-        top = rect.top + inside.top + (first + row) * grid.leading
-        box = Rect(rect.left + inside.left, top, inside.width, style.size * 1.15)
+    ends = replace(style, align=Align.END, font=style.bold)
+    titles = []
+    for plan, lead in chosen:
+        last = inside.width - sheet.text_width(f"{plan.id}版", ends) - style.size / 2
+        room = inside.width, last
+        titles.append(_in_rows(plain_title(lead), sheet, styles, room, 2 if spare else 1))
+        spare -= len(titles[-1]) - 1
+    air = int(spare >= len(chosen) - 1)
+    row = first
+    for entry, ((plan, _), title) in enumerate(zip(chosen, titles, strict=True), 1):
         number = f"{plan.id}版"
-        title = _shortened(plain_title(lead), sheet, styles, box.width - style.size * 3.2)
-        ends = replace(style, align=Align.END, font=style.bold)
-        parts = (sheet.label(title, style, box), sheet.label(number, ends, box))
-        items = tuple(i for part in parts for i in part.items)
-        line = Line(sheet.on_page(box), (*items, Link(sheet.on_page(box), plan.id, None)))
-        sheet.add(f"{slot.name}.{row + 1}", Role.CONTENTS, [line], [line.rect], text=title + number)
+        lines: list[Line] = []
+        for text in title:
+            top = rect.top + inside.top + row * grid.leading
+            box = Rect(rect.left + inside.left, top, inside.width, style.size * 1.15)
+            parts = [sheet.label(text, style, box)]
+            if len(lines) == len(title) - 1:
+                parts.append(sheet.label(number, ends, box))
+            items = tuple(i for part in parts for i in part.items)
+            lines.append(Line(at := sheet.on_page(box), (*items, Link(at, plan.id, None))))
+            row += 1
+        shape = [line.rect for line in lines]
+        text = "".join(title) + number
+        sheet.add(f"{slot.name}.{entry}", Role.CONTENTS, lines, shape, text=text)
+        row += air
+
+
+def _in_rows(
+    title: str, sheet: Sheet, styles: Styles, room: tuple[Pt, Pt], rows: int
+) -> tuple[str, ...]:
+    """Return a title as one row or two, turned by sense; it is shortened where it has no room.
+
+    `room` is the width of a row, and of the last one, which ends with the number of the page.
+    """
+    whole, last = room
+
+    def fits(text: str, width: Pt) -> bool:
+        return sheet.text_width(text, styles.contents_entry) <= width
+
+    if rows > 1 and not fits(title, last):
+        ends = [
+            at for at in phrase_ends(title) if fits(title[:at], whole) and fits(title[at:], last)
+        ]
+        if ends:
+            costs = turn_costs(title, ends)
+            at = min(ends, key=lambda end: (costs[end], -end))
+            return title[:at], title[at:]
+    return (_shortened(title, sheet, styles, last),)
 
 
 def _spread(
@@ -98,7 +146,7 @@ def _shortened(title: str, sheet: Sheet, styles: Styles, width: Pt) -> str:
     if sheet.text_width(title, styles.contents_entry) <= width:
         return title
     while title and sheet.text_width(title + "……", styles.contents_entry) > width:
-        title = title[:-1]
+        title = title[:-1].rstrip(_BEFORE_DOTS)
     return title + "……"
 
 
@@ -138,30 +186,60 @@ class Navigation:
         entries = self._left[slot.kind]
         inside = interior(slot, grid)
         corner = slot_rect(grid, slot.at)
-        cells = _cells(inside, heading_rows(slot), corner)
-        top, air = inside.top + corner.top + heading_rows(slot) * inside.leading, False
-        for number, box in enumerate(cells, 1):
-            if not entries:
-                break
-            if entries[0].heading and not air:
-                air = True  # a section's name has a row of air above it, and is never the last row
-                if box.top > top + 1 or _is_last_row(box, inside, corner):
-                    continue
-            air = False
-            _add_entry(sheet, f"{slot.name}.{number}", entries.pop(0), box, styles)
-        return entries
+        first = heading_rows(slot)
+        places = _balanced(entries, rows=inside.rows - first, columns=len(inside.lefts))
+        for number, (entry, (column, row)) in enumerate(zip(entries, places, strict=False), 1):
+            top = corner.top + inside.top + (first + row) * inside.leading
+            box = Rect(corner.left + inside.lefts[column], top, inside.measure, inside.size)
+            _add_entry(sheet, f"{slot.name}.{number}", entry, box, styles)
+        return entries[len(places) :]
 
 
-def _cells(inside: Interior, first: int, corner: Rect) -> Iterator[Rect]:
-    for left in inside.lefts:
-        for row in range(first, inside.rows):
-            top = corner.top + inside.top + row * inside.leading
-            yield Rect(corner.left + left, top, inside.measure, inside.size)
+def _balanced(entries: Sequence[Entry], *, rows: int, columns: int) -> list[tuple[int, int]]:
+    """Return column and row of each entry that has room; where all have, columns end even."""
+    places = _poured(entries, rows=rows, columns=columns)
+    if len(places) < len(entries):
+        return places
+    heights = range(-(-len(entries) // columns), rows)
+    tried = (_poured(entries, rows=height, columns=columns) for height in heights)
+    return next((even for even in tried if len(even) == len(entries)), places)
 
 
-def _is_last_row(box: Rect, inside: Interior, corner: Rect) -> bool:
-    last = corner.top + inside.top + (inside.rows - 1) * inside.leading
-    return box.top > last - inside.leading / 2
+def _poured(entries: Sequence[Entry], *, rows: int, columns: int) -> list[tuple[int, int]]:
+    """Return column and row of each entry that has room, section by section.
+
+    A section's name has a row of air above it, but at a column's head, and is never the last row.
+    """
+    places: list[tuple[int, int]] = []
+    column = row = 0
+    for size in _sections(entries):
+        left, air = size, int(row > 0)
+        while left:
+            taken = _share(left, rows - row - air, at_head=row == 0)
+            places += [(column, row + air + number) for number in range(taken)]
+            left, row, air = left - taken, row + air + taken, 0
+            if left:
+                column, row = column + 1, 0
+            if column == columns:
+                return places
+    return places
+
+
+def _sections(entries: Sequence[Entry]) -> list[int]:
+    """Return how many entries each section has, its name among them."""
+    starts = [at for at, entry in enumerate(entries) if entry.heading or not at]
+    return [end - start for start, end in pairwise([*starts, len(entries)])]
+
+
+def _share(size: int, free: int, *, at_head: bool) -> int:
+    """Return how many of `size` entries stand in `free` rows, the rest in the next column.
+
+    No entry stands alone at a column's head; a section's name has two entries below it.
+    """
+    if size <= free:
+        return size
+    most = min(free, max(size - _LEAST_SHARE, 1))
+    return most if at_head or most > _LEAST_SHARE else 0
 
 
 def _add_entry(sheet: Sheet, id_: str, entry: Entry, box: Rect, styles: Styles) -> None:

@@ -34,6 +34,11 @@ class Segment:
         widths = [*map(self.face.width_of.__getitem__, text[self.start : self.end])]
         return widths if self.scale == 1.0 else [w * self.scale for w in widths]
 
+    def ink(self, char: str) -> tuple[Em, Em]:
+        """Return where the ink of a character's plain glyph begins and ends."""
+        left, right = self.face.ink(self.face.glyph_of[char])
+        return left * self.scale, right * self.scale
+
 
 def segments_of(
     text: str, spans: Spans, roles: tuple[str, str], book: FontBook

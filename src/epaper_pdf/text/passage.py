@@ -13,7 +13,7 @@ from typing import NamedTuple
 from epaper_pdf.text.glyphs import Segment, narrow_slashes, shape
 from epaper_pdf.text.kinsoku import cluster_ends
 from epaper_pdf.text.profile import Profile, Punct
-from epaper_pdf.text.spacing import HALF, Spaced, space
+from epaper_pdf.text.spacing import HALF, Spaced, hold_points, space
 from epaper_pdf.text.vertical import lay_raised, orientation, shaped_classes, spacing_classes, stand
 from epaper_pdf.units import Em
 from epaper_pdf.values import frozen
@@ -99,7 +99,10 @@ class Between:
 
 
 def passage_of(it: Between, profile: Profile, *, vertical: bool, display: bool = False) -> Passage:
-    """Return what the rules of `profile` say of a passage; see `space` for `display`."""
+    """Return what the rules of `profile` say of a passage.
+
+    With `display` it stands in a title: see `space` and `hold_points`.
+    """
     lead, count = int(it.before), len(it.text)
     text = _HAN * it.before + it.text + _HAN * it.after
     classes = "H" * it.before + it.classes + "H" * it.after
@@ -118,6 +121,9 @@ def passage_of(it: Between, profile: Profile, *, vertical: bool, display: bool =
     else:
         narrow_slashes(text, segments, glyphs, widths)
     spaced = space(text, classes, widths, profile, keep_spaces=display)
+    if display and not vertical:
+        faces = {at: s for s in segments for at in range(s.start, s.end)}
+        hold_points(classes, lambda at: faces[at].ink(text[at]), spaced)
     edges = _Edges(text, classes, spaced, profile, at_head=not it.before)
     own = slice(lead, lead + count + 1)
     heads = [edges.head(k) for k in range(length + 1)]

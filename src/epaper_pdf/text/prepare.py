@@ -43,10 +43,14 @@ class Rules:
 
     @cached_property
     def _regular(self) -> bool:
-        """Whether a passage of marks is known by its classes: marks are one em, none hangs."""
+        """Whether a passage of marks is known by its classes: marks are one em, none hangs.
+
+        Points of titles are moved by their ink, which classes do not tell.
+        """
         widths = self.face.width_of
         usual = all(0.99 < widths[mark] < 1.01 for mark in _MARKS if self.face.glyph_of[mark])
-        return usual and not (self.vertical or self.profile.hanging or self.face.has_centred_marks)
+        by_ink = self.display or self.face.has_centred_marks
+        return usual and not (self.vertical or self.profile.hanging or by_ink)
 
     def find(self, it: Between) -> Passage:
         """Return the passage by its classes where they tell all, else by its characters."""
