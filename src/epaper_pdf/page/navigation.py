@@ -248,7 +248,7 @@ def _add_entry(sheet: Sheet, id_: str, entry: Entry, box: Rect, styles: Styles) 
     if entry.heading:
         style = replace(style, font=style.bold, swatch="red")
         line = sheet.label(entry.text, style, box)
-        y = box.bottom + 1
+        y = box.bottom + 0.3  # midway to the type below
         rule = Rule(Point(box.left, y), Point(box.right, y), 0.4, "red")
         sheet.add_ornament(f"{id_}.rule", [rule], Rect(box.left, y - 0.3, box.width, 0.6))
     else:
