@@ -6,7 +6,7 @@ file stands in a version already. Whoever needs the page itself places it again.
 
 import pickle
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -88,6 +88,15 @@ class Keep:
         """The pages that are made of the same as when they were kept, by their ids."""
         found = {id_: self._read(f"{id_}.page", key) for id_, key in self.inputs.pages.items()}
         return {id_: page for id_, page in found.items() if page is not None}
+
+    def pages_of(self, ids: Collection[str]) -> dict[str, KeptPage]:
+        """Return those of `ids` that are kept, the halves of a spread both or neither.
+
+        What lies over the fold is told of the first half that is made, so it hangs on the other.
+        """
+        there = self.pages.keys() & {*ids}
+        pairs = {plan.id: plan.spread or (plan.id,) for plan in self.issue.pages}
+        return {id_: page for id_, page in self.pages.items() if there.issuperset(pairs[id_])}
 
     @cached_property
     def stocks(self) -> dict[str, Stock]:
