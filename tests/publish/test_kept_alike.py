@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.newsroom import Newsroom
+from epaper_pdf.fonts.face import Face
+from tests.newsroom import Newsroom, article
 from tests.publish.guided import HEAD, edit, guided
 from tests.publish.test_kept import outputs, run
 from tests.test_spread import paper as paper
@@ -110,3 +111,14 @@ def test_pictures_are_found_from_any_folder(room: Newsroom) -> None:
     assert_alike(room, issue=os.path.relpath(room.issue))
     edit(room, "market", "，一共十二件", "")
     assert_alike(room, issue=str(room.issue))
+
+
+def test_a_run_that_keeps_nothing_needs_no_folder(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:  # fmt: skip
+    """Every page is withheld, and of faces with CFF outlines nothing is cut in advance."""
+    monkeypatch.setattr(Face, "prepare", lambda *_: None)
+    for name in ("ferry", "market"):
+        room.write(f"issues/2026-03-17/articles/{name}.md", article(name, 60))
+    code, _, err = room.render()
+    assert (code, "withheld: pages 01, 02" in err) == (1, True), err

@@ -118,7 +118,7 @@ class Keep:
                 self._write(f"{id_}.page", key, kept)
         if stocks != self.stocks:
             self._write("faces", self.inputs.shared, dict(stocks))
-        for path in self.folder.iterdir():
+        for path in self.folder.glob("*"):
             with suppress(FileNotFoundError):  # another run was first
                 if time.time() - path.stat().st_mtime > _DAYS:
                     path.unlink()
