@@ -62,8 +62,8 @@ def compose(
 
     Pages of `keep` are as an earlier run placed them, without their running text.
     """
-    kept = {} if keep is None else keep.pages
     ids = [plan.id for plan in loaded.issue.pages if only is None or plan.id in only]
+    kept = {} if keep is None else keep.pages_of(ids)
     fresh = [id_ for id_ in ids if id_ not in kept] if kept else only
     placed = paginate(loaded.issue, loaded.layouts, loaded.styles, loaded.composer, fresh)
     made = {page.id: page for page in placed.pages}
@@ -136,7 +136,7 @@ def write(
             tuple(o.entry for o in outputs), press.zone,
         )  # fmt: skip
         if keep is not None:
-            keep.write(_kept(placed, press, leaves, withheld), press.writer.stocks)
+            keep.write(_kept(issue, placed, press, leaves, withheld), press.writer.stocks)
         version = commit(folder, outputs, manifest)
     made = tuple(id_ for id_ in press.made if id_ not in withheld)
     return Written(version, withheld, (*own.findings, *findings), made)
@@ -171,11 +171,15 @@ def _leaves(issue: Issue, placed: Paginated, press: Press) -> dict[str, bytes]:
 
 
 def _kept(
-    placed: Paginated, press: Press, leaves: Mapping[str, bytes], withheld: Collection[str]
+    issue: Issue,
+    placed: Paginated,
+    press: Press,
+    leaves: Mapping[str, bytes],
+    withheld: Collection[str],
 ) -> dict[str, KeptPage]:
     """Return what is to be kept of the new pages that are printed, and of others if it changed.
 
-    It is nothing where something was found of which no page tells.
+    It is nothing where something was found of which no page tells, nor of half a spread.
     """
     screens = press.writer.screens
     changed = {
@@ -187,6 +191,7 @@ def _kept(
     pages = {page.id: page for page in placed.pages}
     if any(f.page not in pages for f in own):
         return changed
+    halves = {p.id for p in issue.pages if p.spread and not pages.keys() >= {*p.spread}}
     return changed | {
         id_: KeptPage(
             outline(page), unpainted(press.writer.drawn(page)), screens.get(id_),
@@ -195,7 +200,7 @@ def _kept(
             tuple(f for f in own if f.page == id_),
         )
         for id_, page in pages.items()
-        if id_ not in press.kept and id_ not in withheld
+        if id_ not in press.kept and id_ not in withheld and id_ not in halves
     }  # fmt: skip
 
 

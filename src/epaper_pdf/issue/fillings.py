@@ -23,6 +23,7 @@ from epaper_pdf.issue.issue import (
 )
 from epaper_pdf.issue.pdfart import read_pdf
 from epaper_pdf.readfile import LIMIT_ARTICLE, followed, read_text, resolve
+from epaper_pdf.readings import note
 from epaper_pdf.source import Span
 from epaper_pdf.yamlfile import Positions, validate
 
@@ -47,13 +48,15 @@ class Fillings:
     def of_zone(self, pool: Collection[Article]) -> "Fillings":
         """Return what reads a zone, in which all that stands once in an issue stands once.
 
-        Files are read once for all; the articles of the `pool` of fillers are in every zone.
+        What the base edition read is not read again; the articles of the `pool` of fillers are in
+        every zone. Each zone notes what it reads beyond that, whether another one reads it, too.
         """
         used = {p: span for p, span in self.used_at.items() if self.articles[p] in pool}
         ids = {article.id: article.at for article in pool}
         return Fillings(
-            self.workspace, self.folder, self.shown, [], self.articles, used, ids, self.measured
-        )
+            self.workspace, self.folder, self.shown, [], {**self.articles}, used, ids,
+            {**self.measured},
+        )  # fmt: skip
 
     def fill(self, value: object, at: Positions, where: Keys) -> Fill | None:
         span = at.span(*where)
@@ -230,6 +233,7 @@ class Fillings:
         measured = self.measured[real]
         if measured is None:
             return None
+        note(path, measured.digest)  # a link's name, too, where the file was measured by another
         self._wants_alt(picture.image, picture.alt, span)
         caption, credit = (
             text_at(value, at.span(*where, name)) if value else None

@@ -35,7 +35,7 @@ def read_issue(
     Raises:
         OSError: a file is there but reading it failed.
     """
-    file = path / ISSUE if path.is_dir() else path
+    file = Path(os.path.abspath(path / ISSUE if path.is_dir() else path))  # noqa: PTH100 - as below
     workspace = _workspace_of(file)
     if workspace is None:
         at = Span(Source(str(path), ""), 0, 0)

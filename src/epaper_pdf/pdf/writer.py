@@ -124,9 +124,9 @@ class PdfWriter:
             BadInput: a picture cannot be decoded.
         """
         drawn = [self.drawn(p) for p in pages]
-        texts = _merged(drawn)
+        texts, screens = _merged(drawn), self.screens
         if texts is None:  # two pages show different characters with one glyph
-            texts, self.screens = {}, {}
+            texts, screens = {}, {}  # contents that hang on other pages are not for later runs
             pages = [full(p) for p in pages]
             drawn = [self._pen.draw(p, texts) for p in pages]
             self._known.clear()
@@ -138,11 +138,11 @@ class PdfWriter:
         for number, (page, one) in enumerate(zip(pages, drawn, strict=True)):
             marks = content.marks[number] if content else None
             told = sha256("\n".join(marks or ()).encode()).hexdigest()
-            screen = self.screens.get(page.id)
+            screen = screens.get(page.id)
             if screen is None or screen.marks != told:
                 whole = self._pen.draw(full(page)) if page.id in self._known else one
                 stream = document.content(page, whole, Target.SCREEN, marks)
-                screen = self.screens[page.id] = Screen(Deflated.of(stream), told)
+                screen = screens[page.id] = Screen(Deflated.of(stream), told)
             document.add_page(page, one, Target.SCREEN, fonts, screen.stream)
         places = document.navigate(pages, outline, left)
         document.link(drawn, places)

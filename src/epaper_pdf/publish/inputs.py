@@ -3,7 +3,7 @@
 A page has its own files (articles, pictures, ads), also those of a story that goes on there; every
 other file that was read counts for all pages, and so do the program and the issue's environment.
 Pages that have fillers in common, or are one spread, have their files in common. 今日导读 has the
-leads of all pages.
+leads of all pages. An automatic page is what its plan makes of it, which is a file for all pages.
 """
 
 import os
@@ -38,10 +38,7 @@ _LIBRARIES = (  # those of files are in the environment
 
 @frozen
 class Inputs:
-    """Digests of what an issue is made of: its environment, what all pages share, each page.
-
-    A page that is laid out automatically has none: what it is made of was searched for.
-    """
+    """Digests of what an issue is made of: its environment, what all pages share, each page."""
 
     shared: str
     common: str
@@ -53,7 +50,8 @@ def inputs_of(
 ) -> Inputs:
     """Return what an issue is made of.
 
-    `files` are all that were read, by their names; `shared` is the digest of the environment.
+    `files` are all that were read, by their names, and the pools stand as their plans have them;
+    `shared` is the digest of the environment.
     """
     read = {file.name: file.sha256 for file in files}
     own = {id_: {issue.place(p) for p in paths} & read.keys() for id_, paths in _own(issue)}
@@ -66,10 +64,9 @@ def inputs_of(
     groups = _groups(issue, layouts)
     pages: dict[str, str] = {}
     for plan in issue.pages:
-        if not plan.pool:
-            mine = sorted({(name, read[name]) for id_ in groups[plan.id] for name in own[id_]})
-            guide = leads if _has(layouts[plan.layout], SlotKind.CONTENTS) else None
-            pages[plan.id] = digest((common, plan.id, mine, guide))
+        mine = sorted({(name, read[name]) for id_ in groups[plan.id] for name in own[id_]})
+        guide = leads if _has(layouts[plan.layout], SlotKind.CONTENTS) else None
+        pages[plan.id] = digest((common, plan.id, mine, guide))
     return Inputs(shared, common, pages)
 
 

@@ -6,7 +6,7 @@ file stands in a version already. Whoever needs the page itself places it again.
 
 import pickle
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -89,6 +89,15 @@ class Keep:
         found = {id_: self._read(f"{id_}.page", key) for id_, key in self.inputs.pages.items()}
         return {id_: page for id_, page in found.items() if page is not None}
 
+    def pages_of(self, ids: Collection[str]) -> dict[str, KeptPage]:
+        """Return those of `ids` that are kept, the halves of a spread both or neither.
+
+        What lies over the fold is told of the first half that is made, so it hangs on the other.
+        """
+        there = self.pages.keys() & {*ids}
+        pairs = {plan.id: plan.spread or (plan.id,) for plan in self.issue.pages}
+        return {id_: page for id_, page in self.pages.items() if there.issuperset(pairs[id_])}
+
     @cached_property
     def stocks(self) -> dict[str, Stock]:
         """What was cut out of the faces for all pages, by the faces' names."""
@@ -109,7 +118,7 @@ class Keep:
                 self._write(f"{id_}.page", key, kept)
         if stocks != self.stocks:
             self._write("faces", self.inputs.shared, dict(stocks))
-        for path in self.folder.iterdir():
+        for path in self.folder.glob("*"):
             with suppress(FileNotFoundError):  # another run was first
                 if time.time() - path.stat().st_mtime > _DAYS:
                     path.unlink()
