@@ -4,6 +4,7 @@ Imports nothing of epaper_pdf: the files, the layouts and the articles are read 
 other code, so that a fault of the program cannot hide itself.
 """
 
+import ctypes
 import re
 import subprocess
 from collections.abc import Iterator, Sequence
@@ -309,6 +310,27 @@ def extracted_by_page(pdf: Path) -> dict[str, list[str]]:
         "pdfium": [squeezed(text.replace("\x02", "-")) for text in by_pdfium],
         "pdftotext -raw": [squeezed(text) for text in raw.split("\f")],
     }
+
+
+def in_content_order(pdf: Path) -> list[str]:
+    """Return the texts of a PDF's pages by pdfium, object by object as they are drawn."""
+    import pypdfium2
+    from pypdfium2 import raw
+
+    def said(one: Any, page: Any) -> str:
+        size = raw.FPDFTextObj_GetText(one.raw, page.raw, None, 0)
+        buffer = ctypes.create_string_buffer(size)
+        wide = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
+        raw.FPDFTextObj_GetText(one.raw, page.raw, wide, size)
+        return buffer.raw[:size].decode("utf-16-le").rstrip("\0").replace("\x02", "-")
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        texts = []
+        for page in document:
+            read = page.get_textpage()
+            shown = page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=1)
+            texts.append(squeezed("".join(said(one, read) for one in shown)))
+        return texts
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pikepdf
 
-from tests.reader import Font, extracted_by_page, squeezed
+from tests.reader import Font, extracted_by_page, in_content_order, squeezed
 
 SHOWS = {"Tj", "TJ", "Do", "f", "S", "sh", "B", "b", "f*", "B*", "'", '"'}
 
@@ -225,7 +225,11 @@ def found_whole(path: Path) -> dict[str, float]:
     """
     command = ["pdftotext", "-enc", "UTF-8", str(path), "-"]
     default = subprocess.run(command, check=True, capture_output=True).stdout.decode()
-    by_page = {**extracted_by_page(path), "pdftotext": [squeezed(t) for t in default.split("\f")]}
+    by_page = {
+        "pdfium, as drawn": in_content_order(path),
+        **extracted_by_page(path),
+        "pdftotext": [squeezed(t) for t in default.split("\f")],
+    }
     aside = ("Figure", "Caption", "RT", "Lbl", "Link", "BlockQuote")
     articles = [by_pages(a, aside) for a in tags_of(path).root.all("Art")]
     return {
