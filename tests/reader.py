@@ -313,7 +313,10 @@ def extracted_by_page(pdf: Path) -> dict[str, list[str]]:
 
 
 def in_content_order(pdf: Path) -> list[str]:
-    """Return the texts of a PDF's pages by pdfium, object by object as they are drawn."""
+    """Return the texts of a PDF's pages by pdfium, object by object as they are drawn.
+
+    A hyphen that divides a word is U+200B: it shows no character of the text.
+    """
     import pypdfium2
     from pypdfium2 import raw
 
@@ -322,7 +325,13 @@ def in_content_order(pdf: Path) -> list[str]:
         buffer = ctypes.create_string_buffer(size)
         wide = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
         raw.FPDFTextObj_GetText(one.raw, page.raw, wide, size)
-        return buffer.raw[:size].decode("utf-16-le").rstrip("\0").replace("\x02", "-")
+        return (
+            buffer.raw[:size]
+            .decode("utf-16-le")
+            .rstrip("\0")
+            .replace("\x02", "-")
+            .replace("\u200b", "")
+        )
 
     with pypdfium2.PdfDocument(pdf) as document:
         texts = []
