@@ -63,6 +63,17 @@ def test_an_article_of_two_zones_is_one_of_each(room: Newsroom) -> None:
         assert "articles/tea.md" in (folder / zone / "v2" / "sources.json").read_text("utf-8")
 
 
+def test_a_zone_may_name_an_article_by_a_link(room: Newsroom) -> None:
+    (room.issue / "articles" / "lessons.md").symlink_to("school.md")
+    zone = ZONE.format(name="city").replace("school.md", "lessons.md")
+    room.write("issues/2026-03-17/issue.yaml", f"{HEAD}{PAGES}zones:\n{zone}")
+    assert_alike(room, "--zones")
+    edit(room, "school", "救生衣。\n", "救生衣，一共十二件。\n")
+    assert_alike(room, "--zones")
+    sources = room.folder.parent / "kept" / "XB" / "2026-03-17" / "city" / "v2" / "sources.json"
+    assert "articles/lessons.md" in sources.read_text("utf-8")
+
+
 def test_a_picture_under_two_names_is_one_of_both_pages(room: Newsroom) -> None:
     room.write("issues/2026-03-17/issue.yaml", HEAD + SHOWN)
     room.picture("one.png")

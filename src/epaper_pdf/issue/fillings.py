@@ -143,6 +143,8 @@ class Fillings:
         self.used_at[real] = at
         if real not in self.articles:
             self.articles[real] = self._read_article(path, at)
+        elif path.is_symlink():
+            note(path, path.read_bytes())  # a zone's own name of what the base edition read
         article = self.articles[real]
         if article is not None:
             if first := self.ids.get(article.id):
