@@ -1,10 +1,10 @@
 """A file of a cache: its checksum, then its content, so that a damaged one is as good as none."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from deflate import crc32
+
+from epaper_pdf.wholefile import write_whole
 
 _SUM = 4  # bytes of a CRC-32
 
@@ -26,10 +26,7 @@ def write_cached(path: Path, content: bytes) -> None:
         OSError: it could not be written; an earlier file is as it was.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
-    with os.fdopen(handle, "wb") as file:
-        file.write(checksum(content) + content)
-    Path(name).replace(path)
+    write_whole(path, checksum(content) + content, mode=0o600, lasting=False)
 
 
 def checksum(content: bytes) -> bytes:

@@ -112,7 +112,7 @@ def write(
         own, base = read_earlier(folder), read_earlier(home) if issue.zone else None
         own = replace(own, version=number or own.version)
         press = press_of(
-            loaded, own, base, cache=cache, keep=keep,
+            loaded, own, base, cache=cache, keep=keep, pages=placed.pages,
             again=lambda id_: compose(loaded, [id_]).pages[0],
         )  # fmt: skip
         contents = _contents(loaded, placed.pages, press, keep) if complete else ()

@@ -1,6 +1,6 @@
 """An issue -> the press that makes its files, what is kept for it, and where they go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, timezone
 from functools import partial
 from pathlib import Path
@@ -45,9 +45,13 @@ def press_of(
     *,
     cache: Path | None,
     keep: Keep | None,
+    pages: Sequence[Page],
     again: Callable[[str], Page],
 ) -> Press:
-    """Return the press of an issue after the versions `own` and `base`; `again` places a page."""
+    """Return the press for the placed `pages` of an issue after the versions `own` and `base`.
+
+    `again` places a page that is as it was kept.
+    """
     zone, stem = loaded.issue.zone, file_stem(loaded.issue)
     look = look_of(loaded, zone, own.version, cache=cache)
     shared = keep.inputs.shared if keep else _shared(loaded)
@@ -58,7 +62,8 @@ def press_of(
         again,
         Shelf(own, name, mine), zone.name if zone else "",
         Shelf(base, stem, shared) if base else None,
-        keep.pages if keep else {},
+        {id_: kept for id_, kept in keep.pages.items() if any(kept.page is p for p in pages)}
+        if keep else {},
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from epaper_pdf.archive.alto import TAGS, alto
 from epaper_pdf.archive.ninjs import Edition, ninjs
-from epaper_pdf.archive.texts import all_articles
+from epaper_pdf.issue.articles import all_articles
 from epaper_pdf.page.dump import load as load_pages
 from epaper_pdf.pipeline import compose, load
 from epaper_pdf.publish.manifest import Manifest

@@ -7,7 +7,7 @@ hyphens of divided words are no text in ALTO (`HYP`), and none in the PDF (`Actu
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from ctypes import POINTER, c_ushort, cast, create_string_buffer
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -15,7 +15,8 @@ from xml.etree import ElementTree as ET
 from epaper_pdf.archive.alto import NAMESPACE, TAGS
 from epaper_pdf.archive.xml import name_of
 from epaper_pdf.findings import Finding, Severity, error
-from epaper_pdf.issue.issue import Article, ArticleFill, Issue, ListFill
+from epaper_pdf.issue.articles import articles_of
+from epaper_pdf.issue.issue import Article, Issue
 from epaper_pdf.issue.text import Text
 from epaper_pdf.roles import Role
 from epaper_pdf.values import frozen
@@ -141,24 +142,6 @@ def _compare(article: Article, mine: Sequence[BlockText]) -> Iterator[Finding]:
     theirs = normalised("".join(paragraph.text.text for paragraph in article.body))
     if ours != theirs:
         yield error("text-differs", f"article {article.id}: {_difference(ours, theirs)}")
-
-
-def articles_of(issue: Issue) -> Mapping[str, Article]:
-    """Return the articles that an issue's plan names, in slots and in pools, by id."""
-    found: dict[str, Article] = {}
-    for plan in issue.pages:
-        found |= {one.article.id: one.article for one in plan.pool}
-        for fill in plan.slots.values():
-            if isinstance(fill, ArticleFill):
-                found[fill.article.id] = fill.article
-            elif isinstance(fill, ListFill):
-                found |= {article.id: article for article in fill.articles}
-    return found
-
-
-def all_articles(issue: Issue) -> Mapping[str, Article]:
-    """Return the articles that may stand on an issue's pages, its fillers (补白) too, by id."""
-    return {**{filler.id: filler for filler in issue.fillers}, **articles_of(issue)}
 
 
 def _headings(article: Article) -> Iterator[tuple[Role, Text]]:

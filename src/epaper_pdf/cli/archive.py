@@ -20,11 +20,11 @@ from epaper_pdf.archive.keep import PAGES, Kept, Wish, bag_name, keep
 from epaper_pdf.archive.ninjs import Edition, ninjs
 from epaper_pdf.archive.origins import Origins, find_origins
 from epaper_pdf.archive.pdfa import check_pdfa
-from epaper_pdf.archive.texts import all_articles
 from epaper_pdf.cli.exits import Exit, all_or_nothing, of_findings
 from epaper_pdf.cli.render import with_stated_marks
 from epaper_pdf.cli.show import finding_json, print_json, show_findings
 from epaper_pdf.findings import BadInput, Finding, errors
+from epaper_pdf.issue.articles import all_articles
 from epaper_pdf.page.dump import load as load_pages
 from epaper_pdf.pipeline import compose, load, of_zone, write
 from epaper_pdf.publish.signoff import read_version

@@ -12,7 +12,6 @@ import typer
 from epaper_pdf.cli.exits import of_findings
 from epaper_pdf.cli.render import loaded_issue, select_pages
 from epaper_pdf.cli.show import finding_json, print_json, print_table, progress, show_findings
-from epaper_pdf.cli.whole import write_whole
 from epaper_pdf.findings import Finding
 from epaper_pdf.issue.issue import PagePlan
 from epaper_pdf.page.composing import Composing
@@ -24,6 +23,7 @@ from epaper_pdf.plan.remedy import cured
 from epaper_pdf.plan.task import Task, tasks_of
 from epaper_pdf.plan.write import plan_text
 from epaper_pdf.values import frozen
+from epaper_pdf.wholefile import write_whole
 
 
 @frozen

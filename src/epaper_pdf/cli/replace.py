@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from epaper_pdf.cli.whole import write_whole
+from epaper_pdf.wholefile import write_whole
 
 
 class Unwritten(Exception):

@@ -7,7 +7,7 @@ from pathlib import Path
 import typer
 
 from epaper_pdf.cli.exits import Exit
-from epaper_pdf.cli.whole import write_whole
+from epaper_pdf.wholefile import write_whole
 
 
 def write_page(path: Path, page: str, *, quiet: bool) -> None:

@@ -12,9 +12,12 @@ import uharfbuzz as hb
 
 from epaper_pdf.values import frozen
 
-_DROPPED = (
-    "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "name", "post", "OS/2", "cmap", "vhea", "vmtx", "VORG",
-    "gasp", "STAT", "DSIG", "meta",
+_DROPPED = tuple(
+    int.from_bytes(tag.ljust(4).encode(), "big")
+    for tag in (
+        "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "name", "post", "OS/2", "cmap", "vhea", "vmtx",
+        "VORG", "gasp", "STAT", "DSIG", "meta",
+    )
 )  # fmt: skip
 _FLAGS = (
     hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
@@ -44,7 +47,7 @@ def subset(face: hb.Face, glyphs: Iterable[int], weight: int | None, *, cff: boo
     if cff:
         plan.flags |= hb.SubsetFlags.DESUBROUTINIZE | hb.SubsetFlags.RETAIN_GIDS
     plan.glyph_set.update(glyphs)
-    plan.drop_table_tag_set.update(int.from_bytes(t.ljust(4).encode(), "big") for t in _DROPPED)
+    plan.drop_table_tag_set.update(_DROPPED)
     plan.layout_feature_tag_set.clear()
     if weight is not None:
         plan.pin_axis_location(face, "wght", weight)

@@ -30,7 +30,7 @@ class Screen:
 
 
 @frozen
-class Stock:
+class FaceStock:
     """What was cut out of a face for all pages, and the font file of the edition."""
 
     program: Program
@@ -63,7 +63,7 @@ class PdfWriter:
         if screen is not None:
             self.screens[page.id] = screen
 
-    def prepare(self, pages: Iterable[Page], stocks: Mapping[str, Stock]) -> None:
+    def prepare(self, pages: Iterable[Page], stocks: Mapping[str, FaceStock]) -> None:
         """Cut out of each face at once what the files of `pages` need.
 
         `stocks` are those of an earlier run, which have what pages need that are known from it.
@@ -82,10 +82,10 @@ class PdfWriter:
         self._faces |= needed.keys()
 
     @property
-    def stocks(self) -> dict[str, Stock]:
+    def stocks(self) -> dict[str, FaceStock]:
         """What was prepared, by the faces' names."""
         programs = {name: self._look.book.named(name).stock for name in sorted(self._faces)}
-        return {name: Stock(p, self._files.get(name)) for name, p in programs.items() if p}
+        return {name: FaceStock(p, self._files.get(name)) for name, p in programs.items() if p}
 
     def page(self, page: Page) -> bytes:
         """Return the print file of a page: CMYK, boxes, no annotation.

@@ -6,7 +6,7 @@ file stands in a version already. Whoever needs the page itself places it again.
 
 import pickle
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,12 +17,13 @@ from typing import Any
 from epaper_pdf.cachefile import read_cached, write_cached
 from epaper_pdf.draw.content import Drawn
 from epaper_pdf.findings import Finding
-from epaper_pdf.issue.issue import Article, ArticleFill, Issue, ListFill
+from epaper_pdf.issue.articles import all_articles
+from epaper_pdf.issue.issue import Article, Issue
 from epaper_pdf.layout.layout import Layout
 from epaper_pdf.page.filling import SlotFit
 from epaper_pdf.page.navigation import Headline
 from epaper_pdf.page.pages import Block, Page
-from epaper_pdf.pdf.writer import Screen, Stock
+from epaper_pdf.pdf.writer import FaceStock, Screen
 from epaper_pdf.publish.inputs import Inputs
 from epaper_pdf.publish.keys import digest
 from epaper_pdf.publish.sources import Sources
@@ -99,7 +100,7 @@ class Keep:
         return {id_: page for id_, page in self.pages.items() if there.issuperset(pairs[id_])}
 
     @cached_property
-    def stocks(self) -> dict[str, Stock]:
+    def stocks(self) -> dict[str, FaceStock]:
         """What was cut out of the faces for all pages, by the faces' names."""
         return self._read("faces", self.inputs.shared) or {}
 
@@ -107,7 +108,7 @@ class Keep:
         """Return the contents of the edition, none where they had not these headlines."""
         return self._read("contents", self._of_contents(headlines)) or ()
 
-    def write(self, pages: Mapping[str, KeptPage], stocks: Mapping[str, Stock]) -> None:
+    def write(self, pages: Mapping[str, KeptPage], stocks: Mapping[str, FaceStock]) -> None:
         """Keep pages and stocks, and forget what nobody asked for in a month, of any issue.
 
         Raises:
@@ -180,7 +181,7 @@ class _Known:
     """The texts and articles of an issue, which kept pages only name."""
 
     def __init__(self, issue: Issue, layouts: Mapping[str, Layout]) -> None:
-        self._articles = {article.id: article for article in _articles(issue)}
+        self._articles = all_articles(issue)
         spans = [issue.at, issue.publication.at, *(a.at for a in self._articles.values())]
         for layout in layouts.values():
             spans += [layout.span, *(slot.span for slot in layout.slots.values())]
@@ -214,14 +215,3 @@ class _Unpickler(pickle.Unpickler):
                 raise LookupError(f"{module}.{name}")
             self._makers[module, name] = known
         return known
-
-
-def _articles(issue: Issue) -> Iterator[Article]:
-    for plan in issue.pages:
-        for fill in plan.slots.values():
-            match fill:
-                case ArticleFill(article):
-                    yield article
-                case ListFill(articles):
-                    yield from articles
-    yield from issue.fillers

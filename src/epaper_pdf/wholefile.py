@@ -7,9 +7,16 @@ from pathlib import Path
 
 
 def write_whole(
-    file: Path, data: bytes, *, mode: int = 0o644, before: Callable[[], None] = lambda: None
+    file: Path,
+    data: bytes,
+    *,
+    mode: int = 0o644,
+    lasting: bool = True,
+    before: Callable[[], None] = lambda: None,
 ) -> None:
     """Write a file beside its place and rename it; `before` is called when all but that is done.
+
+    One that need not outlast a power cut is not `lasting`: writing it does not wait for the disk.
 
     Raises:
         OSError: it could not be written. Then, or where `before` raises, nothing is left beside it.
@@ -20,7 +27,8 @@ def write_whole(
         with os.fdopen(number, "wb") as out:
             out.write(data)
             out.flush()
-            os.fsync(out.fileno())
+            if lasting:
+                os.fsync(out.fileno())
         beside.chmod(mode)
         before()
         beside.replace(file)
